@@ -1,0 +1,83 @@
+/*
+ * A connection to a database, whatever the engine: a small table of functions for each driver, and
+ * the functions that everyone calls.
+ */
+#ifndef LIMBECK_DRIVER_DRIVER_H
+#define LIMBECK_DRIVER_DRIVER_H
+
+#include <glib.h>
+
+#include "config/url.h"
+
+/* A value sent or received. TEXT and BLOB are borrowed: for parameters until execute returns, for
+ * results until the next row is fetched. */
+typedef enum { DRIVER_NULL, DRIVER_INT, DRIVER_DOUBLE, DRIVER_TEXT, DRIVER_BLOB } DriverKind;
+
+typedef struct {
+    DriverKind kind;
+    gint64 integer;
+    double real;
+    const char *text; /* TEXT (UTF-8) and BLOB: size bytes */
+    gsize size;
+} DriverValue;
+
+typedef struct {
+    const char *name;     /* as the server gives it */
+    const char *decltype_; /* declared type where the engine knows it (SQLite), else NULL */
+    guint type_oid;       /* PostgreSQL's type OID, else 0 */
+} DriverColumn;
+
+typedef struct DriverConnection DriverConnection;
+typedef struct DriverResult DriverResult;
+
+/* What an engine provides. All functions are required unless marked "may". */
+typedef struct {
+    const char *name; /* "sqlite" */
+    /* Opens. The password is in the URL and must not reach an error message. */
+    DriverConnection *(*connect)(const Url *url, GError **error);
+    void (*close)(DriverConnection *connection);
+    /* Runs one statement with positional parameters. *ret_result may be NULL: the caller wants no
+     * rows. Rows are streamed: the result holds the connection until it is freed. */
+    gboolean (*execute)(DriverConnection *connection, const char *sql, const DriverValue *parameters,
+                        guint n_parameters, DriverResult **ret_result, GError **error);
+    /* 1: a row is in *ret_values (n = number of columns); 0: the end; -1: error. */
+    int (*next)(DriverResult *result, const DriverValue **ret_values, GError **error);
+    void (*result_free)(DriverResult *result);
+    gboolean (*begin)(DriverConnection *connection, GError **error);
+    gboolean (*commit)(DriverConnection *connection, GError **error);
+    gboolean (*rollback)(DriverConnection *connection, GError **error);
+    /* may: the version that the server or library reports, e.g. {3, 40, 1} */
+    void (*server_version)(DriverConnection *connection, int ret_version[3]);
+} Driver;
+
+/* Every driver's connection and result start with these members. */
+struct DriverConnection {
+    const Driver *driver;
+    gboolean in_transaction;
+};
+struct DriverResult {
+    DriverConnection *connection;
+    guint n_columns;
+    const DriverColumn *columns;
+    gint64 rowcount;   /* rows changed; -1 when the statement is a query */
+    gint64 lastrowid;  /* SQLite, MySQL; else 0 */
+    gboolean returns_rows;
+};
+
+/* Opens what the URL names. Errors: URL (no such engine), CONNECT. */
+DriverConnection *driver_connect(const Url *url, GError **error);
+void driver_close(DriverConnection *connection); /* rolls back; NULL is allowed */
+gboolean driver_execute(DriverConnection *connection, const char *sql, const DriverValue *parameters,
+                        guint n_parameters, DriverResult **ret_result, GError **error);
+/* Several statements without parameters or rows. */
+gboolean driver_execute_simple(DriverConnection *connection, const char *sql, GError **error);
+int driver_next(DriverResult *result, const DriverValue **ret_values, GError **error);
+void driver_result_free(DriverResult *result); /* NULL is allowed */
+gboolean driver_begin(DriverConnection *connection, GError **error);
+gboolean driver_commit(DriverConnection *connection, GError **error);
+gboolean driver_rollback(DriverConnection *connection, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DriverConnection, driver_close)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DriverResult, driver_result_free)
+
+#endif
