@@ -1,0 +1,56 @@
+/*
+ * The session: one run of a project's env.py, with whatever a command does inside of it.
+ *
+ * A command fills a MigrateRequest and calls migrate_run(). That starts an interpreter, runs env.py,
+ * and when env.py calls context.run_migrations(), reads the heads from the version table, asks the
+ * request's `steps` for what to run, and runs it in the session's transactions. Commands that only
+ * look (current, check, revision --autogenerate) do their work in `steps` and return no steps.
+ */
+#ifndef LIMBECK_MIGRATE_MIGRATE_H
+#define LIMBECK_MIGRATE_MIGRATE_H
+
+#include <glib.h>
+
+#include "config/project.h"
+#include "dialect/dialect.h"
+#include "driver/driver.h"
+#include "python/interp.h"
+#include "revision/graph.h"
+#include "revision/plan.h"
+
+/* What is open while run_migrations() runs. Valid during the callback only. */
+typedef struct MigrateSession MigrateSession;
+
+/* heads: NULL-terminated ids in the version table. Sets *ret_steps to an array of RevisionStep * (owned
+ * by the caller of the callback), empty for "nothing to run". */
+typedef gboolean (*MigrateSteps)(MigrateSession *session, const char *const *heads,
+                                 GPtrArray **ret_steps, gpointer data, GError **error);
+
+typedef struct {
+    Project *project;
+    RevisionGraph *graph;
+    gboolean as_sql;                /* --sql: write statements, need no database */
+    const char *starting_revision;  /* --sql from:to, the `from`; or NULL */
+    const char *destination_revision; /* as on the command line; or NULL */
+    const char *tag;                /* --tag, or NULL */
+    gboolean dont_mutate;           /* do not make the version table (current, history) */
+    gboolean purge;                 /* stamp --purge */
+    MigrateSteps steps;
+    gpointer steps_data;
+    GHashTable *template_args;      /* char * -> char *: filled by context.configure(template_args=);
+                                       may be NULL */
+} MigrateRequest;
+
+/* Runs env.py. Errors: SCRIPT (an exception, its traceback), COMMAND, CONNECT, DATABASE ... The
+ * database is left at exactly some revision. */
+gboolean migrate_run(const MigrateRequest *request, GError **error);
+
+/* Inside of `steps`. */
+PyInterp *migrate_session_interp(MigrateSession *session);
+const Dialect *migrate_session_dialect(MigrateSession *session);
+DriverConnection *migrate_session_connection(MigrateSession *session); /* NULL offline */
+PyValue migrate_session_context(MigrateSession *session); /* the MigrationContext object */
+/* The database's URL with the password masked, as `current -v` prints it; owned by the session. */
+const char *migrate_session_url(MigrateSession *session);
+
+#endif
