@@ -1,0 +1,38 @@
+/* X(id, definition, parent): the schema constructs and the declarative mapping. */
+#ifndef LIMBECK_MODULES_SQLALCHEMY_MODEL_CLASSES_H
+#define LIMBECK_MODULES_SQLALCHEMY_MODEL_CLASSES_H
+
+#define SA_MODEL_CLASSES(X)                                                                        \
+    X(COLUMN, sa_column_def, COLUMN_ELEMENT)                                                       \
+    X(TABLE, sa_table_def, FROM_CLAUSE)                                                            \
+    X(COLUMN_COLLECTION, sa_column_collection_def, NONE)                                           \
+    X(COLUMN_COLLECTION_ITERATOR, sa_column_collection_iterator_def, NONE)                         \
+    X(METADATA, sa_metadata_def, NONE)                                                             \
+    X(CONSTRAINT, sa_constraint_def, NONE)                                                         \
+    X(COLUMN_COLLECTION_CONSTRAINT, sa_column_collection_constraint_def, CONSTRAINT)               \
+    X(PRIMARY_KEY_CONSTRAINT, sa_primary_key_constraint_def, COLUMN_COLLECTION_CONSTRAINT)         \
+    X(UNIQUE_CONSTRAINT, sa_unique_constraint_def, COLUMN_COLLECTION_CONSTRAINT)                   \
+    X(CHECK_CONSTRAINT, sa_check_constraint_def, COLUMN_COLLECTION_CONSTRAINT)                     \
+    X(FOREIGN_KEY_CONSTRAINT, sa_foreign_key_constraint_def, COLUMN_COLLECTION_CONSTRAINT)         \
+    X(EXCLUDE_CONSTRAINT, sa_exclude_constraint_def, COLUMN_COLLECTION_CONSTRAINT)                 \
+    X(FOREIGN_KEY, sa_foreign_key_def, NONE)                                                       \
+    X(INDEX, sa_index_def, NONE)                                                                   \
+    X(FETCHED_VALUE, sa_fetched_value_def, NONE)                                                   \
+    X(DEFAULT_CLAUSE, sa_default_clause_def, FETCHED_VALUE)                                        \
+    X(COMPUTED, sa_computed_def, FETCHED_VALUE)                                                    \
+    X(IDENTITY, sa_identity_def, FETCHED_VALUE)                                                    \
+    X(COLUMN_DEFAULT, sa_column_default_def, NONE)                                                 \
+    X(SEQUENCE, sa_sequence_def, NONE)                                                             \
+    X(CONV, sa_conv_def, NONE)                                                                     \
+    X(TYPE_ENGINE, sa_type_engine_def, NONE)                                                       \
+    X(REGISTRY, sa_registry_def, NONE)                                                             \
+    X(MAPPER, sa_mapper_def, NONE)                                                                 \
+    X(DECLARATIVE_BASE, sa_declarative_base_def, NONE)                                             \
+    X(MAPPED_AS_DATACLASS, sa_mapped_as_dataclass_def, NONE)                                       \
+    X(MAPPED, sa_mapped_def, NONE)                                                                 \
+    X(MAPPED_COLUMN, sa_mapped_column_def, NONE)                                                   \
+    X(MAPPER_PROPERTY, sa_mapper_property_def, NONE)                                               \
+    X(DECLARED_ATTR, sa_declared_attr_def, NONE)                                                   \
+    X(INSTRUMENTED_ATTRIBUTE, sa_instrumented_attribute_def, COLUMN_ELEMENT)
+
+#endif
