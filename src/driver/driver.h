@@ -46,6 +46,8 @@ typedef struct {
     gboolean (*begin)(DriverConnection *connection, GError **error);
     gboolean (*commit)(DriverConnection *connection, GError **error);
     gboolean (*rollback)(DriverConnection *connection, GError **error);
+    /* may: begins and takes the write lock at once (SQLite's BEGIN IMMEDIATE); NULL: begin does */
+    gboolean (*begin_write)(DriverConnection *connection, GError **error);
     /* may: the version that the server or library reports, e.g. {3, 40, 1} */
     void (*server_version)(DriverConnection *connection, int ret_version[3]);
 } Driver;
@@ -54,6 +56,8 @@ typedef struct {
 struct DriverConnection {
     const Driver *driver;
     gboolean in_transaction;
+    gboolean autocommit;  /* begin does nothing: each statement stands for itself */
+    guint transactions;   /* begun so far: tells whether one is still the same */
 };
 struct DriverResult {
     DriverConnection *connection;
@@ -74,6 +78,7 @@ gboolean driver_execute_simple(DriverConnection *connection, const char *sql, GE
 int driver_next(DriverResult *result, const DriverValue **ret_values, GError **error);
 void driver_result_free(DriverResult *result); /* NULL is allowed */
 gboolean driver_begin(DriverConnection *connection, GError **error);
+gboolean driver_begin_write(DriverConnection *connection, GError **error);
 gboolean driver_commit(DriverConnection *connection, GError **error);
 gboolean driver_rollback(DriverConnection *connection, GError **error);
 

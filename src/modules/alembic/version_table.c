@@ -1,0 +1,187 @@
+#include "modules/alembic/alembic.h"
+#include "modules/alembic/migration_context.h"
+
+#include <string.h>
+
+#include "dialect/dialect.h"
+
+/* As Alembic 1.18 declares it: VARCHAR(32), with a named primary key unless version_table_pk=False. */
+enum { VERSION_NUM_LENGTH = 32 };
+
+static SchemaTable *version_table_schema(Arena *arena, const MigrationContext *context)
+{
+    SchemaTable *table =
+        schema_table_new(arena, context->version_table, context->version_table_schema);
+    SchemaType *type = schema_type_new(arena, SCHEMA_TYPE_STRING);
+    type->given = SCHEMA_ARG_LENGTH;
+    type->length = VERSION_NUM_LENGTH;
+    SchemaColumn *column = schema_column_new(arena, "version_num", type);
+    column->nullable = FALSE;
+    schema_table_add_column(table, column);
+    if (context->version_table_pk) {
+        SchemaConstraint *key = schema_constraint_new(
+            arena, SCHEMA_PRIMARY_KEY, arena_printf(arena, "%s_pkc", context->version_table));
+        g_ptr_array_add(key->columns, arena_strdup(arena, "version_num"));
+        column->primary_key = TRUE;
+        schema_table_add_constraint(table, key);
+    }
+    return table;
+}
+
+static gboolean execute(PyInterp *py, MigrationContext *context, const char *sql)
+{
+    GError *error = NULL;
+    if (migration_context_execute(context, sql, &error))
+        return TRUE;
+    py_raise_gerror(py, PY_EXC_RUNTIME_ERROR, error);
+    return FALSE;
+}
+
+static GString *table_name(const MigrationContext *context)
+{
+    GString *name = g_string_new(NULL);
+    dialect_table_name(context->dialect, context->version_table_schema, context->version_table, name);
+    return name;
+}
+
+gboolean version_table_create(PyInterp *py, MigrationContext *context)
+{
+    g_autoptr(Arena) arena = arena_new();
+    GError *error = NULL;
+    g_autofree char *sql =
+        dialect_create_table(context->dialect, version_table_schema(arena, context), &error);
+    if (!sql) {
+        py_raise_gerror(py, PY_EXC_RUNTIME_ERROR, error);
+        return FALSE;
+    }
+    return execute(py, context, sql);
+}
+
+gboolean version_table_drop(PyInterp *py, MigrationContext *context)
+{
+    g_autofree char *sql = dialect_drop_table(context->dialect, context->version_table_schema,
+                                              context->version_table, FALSE);
+    return execute(py, context, sql);
+}
+
+/* 1, 0, or -1 with an exception pending. Asked of the connection object, so that every engine answers
+ * in the way that inspect(connection).has_table() does. */
+static int table_exists(PyInterp *py, MigrationContext *context)
+{
+    PyValue schema = context->version_table_schema ? py_str(py, context->version_table_schema)
+                                                   : py_none(py);
+    PyValue found = py_call_method(py, context->dialect_object, "has_table", 3, context->connection,
+                                   py_str(py, context->version_table), schema);
+    return found ? py_truth(py, found) : -1;
+}
+
+gboolean version_table_ensure(PyInterp *py, MigrationContext *context, gboolean purge)
+{
+    int exists = table_exists(py, context);
+    if (exists < 0 || (!exists && !version_table_create(py, context)))
+        return FALSE;
+    if (!purge)
+        return TRUE;
+    g_autoptr(GString) sql = table_name(context);
+    g_string_prepend(sql, "DELETE FROM ");
+    return execute(py, context, sql->str);
+}
+
+static PyValue offline_heads(PyInterp *py, MigrationContext *context)
+{
+    const AlembicHost *host = alembic_state(py)->host;
+    PyValue heads = py_list(py, 0, NULL);
+    const char *start = host->starting_revision;
+    PyValue given = py_dict_get_str(py, context->options, "starting_rev");
+    if (given && py_is_str(given))
+        start = py_text(given);
+    if (!start || strcmp(start, "base") == 0)
+        return heads;
+    PyValue id = host->resolve(host->data, py, start);
+    if (!id)
+        return NULL;
+    if (!py_is_none(id))
+        py_list_append(py, heads, id);
+    return heads;
+}
+
+PyValue version_table_heads(PyInterp *py, MigrationContext *context)
+{
+    if (context->as_sql)
+        return offline_heads(py, context);
+    if (alembic_state(py)->host->starting_revision)
+        return alembic_raise_command_error(
+            py, "Can't specify current_rev to context when using a database connection");
+    int exists = table_exists(py, context);
+    if (exists < 0)
+        return NULL;
+    PyValue heads = py_list(py, 0, NULL);
+    if (!exists)
+        return heads;
+
+    g_autoptr(GString) name = table_name(context);
+    g_autofree char *sql = g_strdup_printf("SELECT %s.version_num \nFROM %s", name->str, name->str);
+    g_autoptr(DriverResult) result = NULL;
+    GError *error = NULL;
+    if (!driver_execute(context->driver, sql, NULL, 0, &result, &error))
+        return py_raise_gerror(py, PY_EXC_RUNTIME_ERROR, error);
+    const DriverValue *row;
+    int more;
+    while ((more = driver_next(result, &row, &error)) > 0) {
+        if (row[0].kind == DRIVER_TEXT)
+            py_list_append(py, heads, py_str_len(py, row[0].text, row[0].size));
+    }
+    return more < 0 ? py_raise_gerror(py, PY_EXC_RUNTIME_ERROR, error) : heads;
+}
+
+/* Runs a change that must touch one row. verb: for the message. */
+static gboolean change_row(PyInterp *py, MigrationContext *context, const char *sql,
+                           const char *message_form, const char *from, const char *to)
+{
+    if (context->as_sql)
+        return execute(py, context, sql);
+    g_autoptr(DriverResult) result = NULL;
+    GError *error = NULL;
+    if (!driver_execute(context->driver, sql, NULL, 0, &result, &error)) {
+        py_raise_gerror(py, PY_EXC_RUNTIME_ERROR, error);
+        return FALSE;
+    }
+    if (result->rowcount == 1)
+        return TRUE;
+    g_autofree char *what = to ? g_strdup_printf("'%s' to '%s'", from, to)
+                               : g_strdup_printf("'%s'", from);
+    alembic_raise_command_error(
+        py, "Online migration expected to match one row when %s %s in '%s'; %" G_GINT64_FORMAT " found",
+        message_form, what, context->version_table, result->rowcount);
+    return FALSE;
+}
+
+gboolean version_table_insert(PyInterp *py, MigrationContext *context, const char *revision)
+{
+    g_autoptr(GString) sql = table_name(context);
+    g_string_prepend(sql, "INSERT INTO ");
+    g_string_append(sql, " (version_num) VALUES (");
+    dialect_literal(context->dialect, revision, sql);
+    g_string_append_c(sql, ')');
+    return execute(py, context, sql->str);
+}
+
+gboolean version_table_delete(PyInterp *py, MigrationContext *context, const char *revision)
+{
+    g_autoptr(GString) name = table_name(context);
+    g_autoptr(GString) sql = g_string_new("DELETE FROM ");
+    g_string_append_printf(sql, "%s WHERE %s.version_num = ", name->str, name->str);
+    dialect_literal(context->dialect, revision, sql);
+    return change_row(py, context, sql->str, "deleting", revision, NULL);
+}
+
+gboolean version_table_update(PyInterp *py, MigrationContext *context, const char *from, const char *to)
+{
+    g_autoptr(GString) name = table_name(context);
+    g_autoptr(GString) sql = g_string_new("UPDATE ");
+    g_string_append_printf(sql, "%s SET version_num=", name->str);
+    dialect_literal(context->dialect, to, sql);
+    g_string_append_printf(sql, " WHERE %s.version_num = ", name->str);
+    dialect_literal(context->dialect, from, sql);
+    return change_row(py, context, sql->str, "updating", from, to);
+}
