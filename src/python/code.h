@@ -19,6 +19,8 @@
     X(SWAP, "[a b -> b a]")                                                                        \
     X(ROT3, "[a b c -> c a b]: top goes below the next two")                                      \
     X(ROT4, "[a b c d -> d a b c]")                                                               \
+    X(ROT_N, "[v1 ... vn -> vn v1 ...]; arg: n, at least 1: top goes below the next n - 1")        \
+    X(COPY, "[... -> ... copy of the arg-th value from the top]; 1 is the top itself")             \
     X(LOAD_CONST, "[-> constants[arg]]")                                                           \
     X(LOAD_INT, "[-> arg as a small int]")                                                         \
     X(LOAD_NONE, "[-> None]")                                                                      \
@@ -65,7 +67,8 @@
     X(BUILD_DICT, "[arg pairs k v -> dict]")                                                       \
     X(BUILD_STRING, "[arg strs -> str]")                                                           \
     X(BUILD_SLICE, "[a b -> slice] or, arg 3, [a b c -> slice]")                                   \
-    X(LIST_APPEND, "[v ->] append to the list arg below the top after popping")                    \
+    X(LIST_APPEND, "[v ->] append to the list that is arg-th from the top after v is popped; "    \
+                   "1 is then the top")                                                            \
     X(SET_ADD, "[v ->] likewise")                                                                  \
     X(DICT_ADD, "[k v ->] likewise")                                                               \
     X(LIST_EXTEND, "[iterable ->] likewise; for *a in displays")                                   \
@@ -99,10 +102,13 @@
     X(POP_EXCEPT, "[previous ->] restores the handled exception")                                  \
     X(CHECK_EXC_MATCH, "[exc type -> exc bool]")                                                   \
     X(CHECK_EG_MATCH, "[exc type -> rest-or-None match-or-None] for except*")                      \
-    X(WITH_ENTER, "[cm -> exit-function entered]; arg 1: async")                                   \
-    X(WITH_EXIT_NORMAL, "[exit-function ->] calls exit(None, None, None); arg 1: async")           \
-    X(WITH_EXIT_EXC, "[exit-function previous exc -> exit-function previous exc suppress]; "       \
-                     "arg 1: async")                                                               \
+    X(PREP_RERAISE_STAR, "[orig list -> exc-or-None] end of except*: list holds what the clauses " \
+                         "raised and last the unhandled rest (or None)")                           \
+    X(WITH_ENTER, "[cm -> exit-function entered]; arg 1: by __aenter__; entered is an awaitable")  \
+    X(WITH_EXIT_NORMAL, "[exit-function ->] calls exit(None, None, None); arg 1: "                 \
+                        "[aexit-function -> awaitable]")                                           \
+    X(WITH_EXIT_EXC, "[exit-function previous exc -> exit-function previous exc suppress] calls "  \
+                     "exit(type(exc), exc, traceback); arg 1: suppress is an awaitable")           \
     X(IMPORT_NAME, "[level fromlist -> module names[arg]]")                                        \
     X(IMPORT_FROM, "[module -> module module.names[arg]]")                                         \
     X(IMPORT_STAR, "[module ->] into the namespace")                                               \
@@ -144,6 +150,121 @@ typedef struct {
     guint instruction;
     int line, column, end_line, end_column;
 } PyPosition;
+
+/*
+ * How the larger constructs look. Depths count from the d values that are on the stack before the
+ * statement (iterators of the loops around it, for example). The compiler emits exactly these
+ * shapes; every jump and handler is explicit, so the VM needs no block stack.
+ *
+ * try: B except T as e: X else: E
+ *         B                        guarded by H, depth d
+ *         E
+ *         JUMP end
+ *     H:  PUSH_EXC_INFO            [exc -> previous exc]; from here guarded by C, depth d + 1
+ *         T
+ *         CHECK_EXC_MATCH
+ *         JUMP_IF_FALSE next
+ *         STORE e                  (POP without "as")      [previous]
+ *         X                        guarded by N, depth d + 1
+ *         POP_EXCEPT               [previous ->]
+ *         e = None; del e
+ *         JUMP end
+ *     N:  e = None; del e          [previous exc2]
+ *         RERAISE                  -> C
+ *   next: RERAISE                  no clause matched: [previous exc] -> C
+ *     C:  SWAP; POP_EXCEPT; RERAISE    [previous exc -> exc ->]
+ *   end:
+ *
+ * try: B finally: F  (F is compiled twice, and once more for each return, break or continue in B)
+ *         B                        guarded by H, depth d
+ *         F
+ *         JUMP end
+ *     H:  PUSH_EXC_INFO            guarded by C, depth d + 1 from here
+ *         F                        [previous exc]
+ *         RERAISE
+ *     C:  SWAP; POP_EXCEPT; RERAISE
+ *   return v in B: v; F; RETURN    (F runs with v on the stack, outside of H's range)
+ *
+ * with M as t: B
+ *         M; WITH_ENTER            [exit entered]
+ *         STORE t                  (POP without "as"); guarded by H from here, depth d + 1
+ *         B
+ *         WITH_EXIT_NORMAL
+ *         JUMP end
+ *     H:  PUSH_EXC_INFO            [exit exc -> exit previous exc]; guarded by C, depth d + 2
+ *         WITH_EXIT_EXC            [exit previous exc suppress]
+ *         JUMP_IF_TRUE s
+ *         RERAISE
+ *     s:  POP; POP_EXCEPT; POP
+ *         JUMP end
+ *     C:  SWAP; POP_EXCEPT; RERAISE
+ *   async with: WITH_ENTER 1, WITH_EXIT_NORMAL 1 and WITH_EXIT_EXC 1, each followed by
+ *   GET_AWAITABLE; LOAD_NONE; YIELD_FROM (and a POP after the one of WITH_EXIT_NORMAL).
+ *
+ * try: B except* T as e: X
+ *     H:  PUSH_EXC_INFO            [previous orig]; guarded by C, depth d + 1
+ *         BUILD_LIST 0; COPY 2     [previous orig list rest]
+ *         T; CHECK_EG_MATCH        [previous orig list rest match]
+ *         DUP; JUMP_IF_NONE none
+ *         PUSH_EXC_INFO            [previous orig list rest previous2 match]
+ *         STORE e or POP; X        guarded by E, depth d + 5
+ *         POP_EXCEPT; e = None; del e; JUMP next
+ *     E:  e = None; del e; SWAP; POP_EXCEPT; LIST_APPEND 2; JUMP next
+ *   none: POP
+ *   next: (the other clauses)
+ *         LIST_APPEND 1            the rest, which may be None
+ *         PREP_RERAISE_STAR        [previous exc-or-None]
+ *         DUP; JUMP_IF_NONE ok; RERAISE
+ *     ok: POP; POP_EXCEPT; JUMP end
+ *     C:  SWAP; POP_EXCEPT; RERAISE
+ *   CHECK_EG_MATCH with rest None gives None None; a matching exception that is no group is wrapped
+ *   in ExceptionGroup("", [exc]).
+ *
+ * for t in I: B else: E            I; GET_ITER; top: FOR_ITER else; STORE t; B; JUMP top; else: E
+ *   break POPs the iterator and jumps behind E.
+ * async for: I; GET_AITER
+ *   top:  GET_ANEXT; GET_AWAITABLE; LOAD_NONE; YIELD_FROM      guarded by S, depth d + 1
+ *         STORE t; B; JUMP top
+ *     S:  END_ASYNC_FOR            [ait exc ->]
+ *         E
+ *
+ * await v: v; GET_AWAITABLE; LOAD_NONE; YIELD_FROM.  yield from v: v; GET_YIELD_FROM_ITER; LOAD_NONE;
+ * YIELD_FROM. YIELD_FROM is [it sent -> result]: it sends (next() when sent is None); while `it`
+ * yields, the frame is suspended with [it] on the stack and the instruction pointer still at
+ * YIELD_FROM, and resuming pushes the sent value and runs it again. throw() and close() on a frame
+ * suspended there go to `it` first.
+ *
+ * Generators: code with the flag GENERATOR or COROUTINE has no special first instruction. A call
+ * binds the arguments and returns the generator, coroutine or (both flags) asynchronous generator;
+ * the first resume starts at instruction 0 with an empty stack and pushes nothing; every later one
+ * pushes the value sent as YIELD's result (or raises it there). In an asynchronous generator YIELD
+ * gives an item to __anext__, and what YIELD_FROM passes on goes to the event loop.
+ *
+ * Classes: LOAD_BUILD_CLASS; body function; LOAD_CONST name; bases...; CALL (CALL_KW, CALL_STAR).
+ * The body is code with the flags NAMESPACE | CLASS and no parameters; it begins with
+ *     LOAD_NAME __name__; STORE_NAME __module__; LOAD_CONST qualname; STORE_NAME __qualname__
+ * then __doc__ and SETUP_ANNOTATIONS if needed. When a method uses __class__ or super, the body has
+ * a cell named "__class__" and ends with LOAD_CLOSURE __class__; DUP; STORE_NAME __classcell__; RETURN,
+ * else with LOAD_NONE; RETURN. type.__new__ takes __classcell__ out of the namespace and fills it.
+ * super() without arguments: the calling frame's free variable "__class__" and its first parameter
+ * (local slot 0, or the cell whose cell_parameters entry is 0).
+ *
+ * Annotated assignment in a module or class: STORE_NAME of the value, then the annotation;
+ * LOAD_NAME __annotations__; LOAD_CONST name; STORE_ITEM.
+ *
+ * Comprehensions are functions named <listcomp>, <setcomp>, <dictcomp> or <genexpr> with one
+ * positional-only parameter ".0", called with iter() (GET_ITER, GET_AITER) of the outermost iterable.
+ * An asynchronous list, set or dict comprehension is a coroutine, awaited at once.
+ *
+ * Modules: code with the flag NAMESPACE; STORE_NAME __doc__ and SETUP_ANNOTATIONS first if needed.
+ * "eval" code is NAMESPACE code that returns the value. Namespace code has cells but no local slots.
+ *
+ * import a.b.c       LOAD_INT 0; LOAD_NONE; IMPORT_NAME a.b.c (gives a); STORE a
+ * import a.b.c as d  the same, then IMPORT_FROM b; SWAP; POP; IMPORT_FROM c; SWAP; POP; STORE d
+ * from ..a import b as c   LOAD_INT 2; LOAD_CONST ("b",); IMPORT_NAME a (gives a itself);
+ *                    IMPORT_FROM b; STORE c; POP.  from .. import b: the name is "".
+ * from a import *    LOAD_INT 0; LOAD_CONST ("*",); IMPORT_NAME a; IMPORT_STAR
+ */
 
 enum {
     PY_CODE_VARARGS = 1,      /* takes *args */
