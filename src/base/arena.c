@@ -12,8 +12,16 @@ struct Block {
     alignas(max_align_t) char data[];
 };
 
+typedef struct Cleanup Cleanup;
+struct Cleanup {
+    Cleanup *next;
+    GDestroyNotify function;
+    gpointer data;
+};
+
 struct Arena {
     Block *blocks;
+    Cleanup *cleanups;
     char *free;     /* next free byte of the newest block */
     char *end;      /* one past its last byte */
     gsize block_size;
@@ -31,6 +39,8 @@ void arena_free(Arena *arena)
 {
     if (!arena)
         return;
+    for (Cleanup *cleanup = arena->cleanups; cleanup; cleanup = cleanup->next)
+        cleanup->function(cleanup->data);
     for (Block *block = arena->blocks, *next; block; block = next) {
         next = block->next;
         g_free(block);
@@ -92,6 +102,15 @@ char *arena_printf(Arena *arena, const char *format, ...)
 void *arena_memdup(Arena *arena, const void *data, gsize size)
 {
     return data ? memcpy(arena_alloc(arena, size), data, size) : NULL;
+}
+
+void arena_on_free(Arena *arena, GDestroyNotify function, gpointer data)
+{
+    Cleanup *cleanup = ARENA_NEW(arena, Cleanup);
+    cleanup->function = function;
+    cleanup->data = data;
+    cleanup->next = arena->cleanups;
+    arena->cleanups = cleanup;
 }
 
 gsize arena_used(const Arena *arena)

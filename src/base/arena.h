@@ -22,6 +22,10 @@ char *arena_printf(Arena *arena, const char *format, ...) G_GNUC_PRINTF(2, 3);
 char *arena_vprintf(Arena *arena, const char *format, va_list args) G_GNUC_PRINTF(2, 0);
 void *arena_memdup(Arena *arena, const void *data, gsize size);
 
+/* Calls function(data) when the arena is freed, before its memory goes, the newest first: for what
+ * an arena's contents own outside of it. */
+void arena_on_free(Arena *arena, GDestroyNotify function, gpointer data);
+
 /* Bytes handed out so far. */
 gsize arena_used(const Arena *arena);
 

@@ -178,9 +178,11 @@ SchemaIndex *schema_table_index(const SchemaTable *table, const char *name);
 SchemaTable *schema_metadata_table(const SchemaMetadata *metadata, const char *schema, const char *name);
 const SchemaOption *schema_option(const GPtrArray *options, const char *dialect, const char *name);
 /* "schema.table", or "table" without a schema. In the arena. */
-const char *schema_table_key(Arena *arena, const char *schema, const char *name);
+char *schema_table_key(Arena *arena, const char *schema, const char *name);
 
-/* Deep copies into another arena. */
+/* Deep copies into another arena; the back pointers of a table's parts point into the copy, those
+ * of a loose part are NULL. */
+GPtrArray *schema_options_copy(Arena *arena, const GPtrArray *options);
 SchemaTable *schema_table_copy(Arena *arena, const SchemaTable *table);
 SchemaColumn *schema_column_copy(Arena *arena, const SchemaColumn *column);
 SchemaConstraint *schema_constraint_copy(Arena *arena, const SchemaConstraint *constraint);
@@ -188,7 +190,8 @@ SchemaIndex *schema_index_copy(Arena *arena, const SchemaIndex *index);
 
 /* Tables so that each comes after those its foreign keys refer to, else by (schema, name); cycles
  * are broken at use_alter keys first, then at the foreign keys named in *ret_deferred (may be NULL):
- * the order that SQLAlchemy's sort_tables_and_constraints gives. A new array of SchemaTable *. */
+ * the order that SQLAlchemy's sort_tables_and_constraints gives. A new array of SchemaTable *;
+ * *ret_deferred (SchemaConstraint *) is new too. */
 GPtrArray *schema_sort_tables(const GPtrArray *tables, GPtrArray **ret_deferred);
 
 #endif
