@@ -3,10 +3,8 @@
 #define LIMBECK_MODULES_SQLALCHEMY_MODEL_CLASSES_H
 
 #define SA_MODEL_CLASSES(X)                                                                        \
-    X(COLUMN, sa_column_def, COLUMN_ELEMENT)                                                       \
-    X(TABLE, sa_table_def, FROM_CLAUSE)                                                            \
-    X(COLUMN_COLLECTION, sa_column_collection_def, NONE)                                           \
-    X(COLUMN_COLLECTION_ITERATOR, sa_column_collection_iterator_def, NONE)                         \
+    X(COLUMN, sa_column_def, COLUMN_CLAUSE)                                                        \
+    X(TABLE, sa_table_def, TABLE_CLAUSE)                                                           \
     X(METADATA, sa_metadata_def, NONE)                                                             \
     X(CONSTRAINT, sa_constraint_def, NONE)                                                         \
     X(COLUMN_COLLECTION_CONSTRAINT, sa_column_collection_constraint_def, CONSTRAINT)               \
