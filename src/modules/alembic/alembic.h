@@ -65,6 +65,9 @@ PyType *alembic_command_error_type(PyInterp *py);
 typedef gboolean (*AlembicLeave)(PyInterp *py, PyValue data, gboolean ok);
 PyValue alembic_context_manager(PyInterp *py, PyValue value, AlembicLeave leave, PyValue data);
 
+/* One line of the log, as the program's own. */
+void alembic_log_info(PyInterp *py, const char *logger, const char *format, ...) G_GNUC_PRINTF(3, 4);
+
 /* The Config object of this run. */
 PyValue alembic_config(PyInterp *py);
 /* An Operations object over a migration context. */
