@@ -53,6 +53,10 @@ AlembicState *alembic_state(PyInterp *py);
 /* alembic.util.CommandError: what a command refuses with. NULL. */
 PyValue alembic_raise_command_error(PyInterp *py, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
+/* Raises what a lower room reported, as scripts expect it (NotImplementedError, CommandError ...), unless
+ * an exception is pending already: then that one stays. Frees the error. NULL. */
+PyValue alembic_raise_gerror(PyInterp *py, GError *error);
+
 /* Types, made when first needed. */
 PyType *alembic_config_type(PyInterp *py);
 PyType *alembic_migration_context_type(PyInterp *py);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/error.h"
 #include "modules/alembic/alembic.h"
 #include "modules/sqlalchemy/connection.h"
 
@@ -34,12 +35,12 @@ static gboolean write_down(MigrationContext *context, const char *sql)
 
 gboolean migration_context_execute(MigrationContext *context, const char *sql, GError **error)
 {
-    if (!context->as_sql)
-        return sa_connection_execute_text(context->py, context->connection, sql, error);
-    if (write_down(context, sql))
-        return TRUE;
-    py_error_to_gerror(context->py, error);
-    return FALSE;
+    gboolean ok = context->as_sql ? write_down(context, sql)
+                                  : sa_connection_execute_text(context->py, context->connection, sql);
+    /* The Python exception stays pending: alembic_raise_gerror() prefers it, for scripts may catch it. */
+    if (!ok)
+        g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_SCRIPT, "an exception is pending");
+    return ok;
 }
 
 static gboolean target_execute(OperationTarget *target, const char *sql, GError **error)

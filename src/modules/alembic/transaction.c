@@ -17,7 +17,7 @@
 static gboolean raise_gerror(PyInterp *py, gboolean ok, GError *error)
 {
     if (!ok)
-        py_raise_gerror(py, PY_EXC_RUNTIME_ERROR, error);
+        alembic_raise_gerror(py, error);
     return ok;
 }
 

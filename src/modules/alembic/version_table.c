@@ -33,7 +33,7 @@ static gboolean execute(PyInterp *py, MigrationContext *context, const char *sql
     GError *error = NULL;
     if (migration_context_execute(context, sql, &error))
         return TRUE;
-    py_raise_gerror(py, PY_EXC_RUNTIME_ERROR, error);
+    alembic_raise_gerror(py, error);
     return FALSE;
 }
 
@@ -51,7 +51,7 @@ gboolean version_table_create(PyInterp *py, MigrationContext *context)
     g_autofree char *sql =
         dialect_create_table(context->dialect, version_table_schema(arena, context), &error);
     if (!sql) {
-        py_raise_gerror(py, PY_EXC_RUNTIME_ERROR, error);
+        alembic_raise_gerror(py, error);
         return FALSE;
     }
     return execute(py, context, sql);
@@ -124,14 +124,14 @@ PyValue version_table_heads(PyInterp *py, MigrationContext *context)
     g_autoptr(DriverResult) result = NULL;
     GError *error = NULL;
     if (!driver_execute(context->driver, sql, NULL, 0, &result, &error))
-        return py_raise_gerror(py, PY_EXC_RUNTIME_ERROR, error);
+        return alembic_raise_gerror(py, error);
     const DriverValue *row;
     int more;
     while ((more = driver_next(result, &row, &error)) > 0) {
         if (row[0].kind == DRIVER_TEXT)
             py_list_append(py, heads, py_str_len(py, row[0].text, row[0].size));
     }
-    return more < 0 ? py_raise_gerror(py, PY_EXC_RUNTIME_ERROR, error) : heads;
+    return more < 0 ? alembic_raise_gerror(py, error) : heads;
 }
 
 /* Runs a change that must touch one row. verb: for the message. */
@@ -143,7 +143,7 @@ static gboolean change_row(PyInterp *py, MigrationContext *context, const char *
     g_autoptr(DriverResult) result = NULL;
     GError *error = NULL;
     if (!driver_execute(context->driver, sql, NULL, 0, &result, &error)) {
-        py_raise_gerror(py, PY_EXC_RUNTIME_ERROR, error);
+        alembic_raise_gerror(py, error);
         return FALSE;
     }
     if (result->rowcount == 1)
