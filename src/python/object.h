@@ -9,7 +9,10 @@
 
 /* What v is. These hold for instances of subclasses too. */
 PyType *py_type_of(PyInterp *py, PyValue v);
-PyLayout py_layout(PyValue v);
+static inline PyLayout py_layout(PyValue v)
+{
+    return py_is_small(v) ? PY_LAYOUT_INT : v->type->layout;
+}
 static inline gboolean py_is_str(PyValue v) { return py_layout(v) == PY_LAYOUT_STR; }
 static inline gboolean py_is_int(PyValue v) { return py_layout(v) == PY_LAYOUT_INT; } /* not bool */
 static inline gboolean py_is_bool(PyValue v) { return py_layout(v) == PY_LAYOUT_BOOL; }
