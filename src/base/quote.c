@@ -1,5 +1,7 @@
 #include "base/quote.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 static void append_char(GString *out, gunichar c, char quote)
@@ -38,7 +40,7 @@ char *quote_repr_len(const char *text, gssize size)
             continue;
         }
         append_char(out, c, quote);
-        p = g_utf8_next_char(p);
+        p = utf8_next(p);
     }
     g_string_append_c(out, quote);
     return g_string_free(out, FALSE);

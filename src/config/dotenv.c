@@ -1,5 +1,7 @@
 #include "config/dotenv.h"
 
+#include "base/utf8.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,7 +32,7 @@ static gboolean is_newline(char c)
 static const char *after_blanks(const char *p)
 {
     while (*p && !is_newline(*p) && g_unichar_isspace(g_utf8_get_char(p)))
-        p = g_utf8_next_char(p);
+        p = utf8_next(p);
     return p;
 }
 
@@ -104,7 +106,7 @@ static gboolean read_key(Reader *r, char **ret_key)
             return FALSE;
         advance_to(r, end + 1);
     } else {
-        for (end = start; *end && *end != '=' && *end != '#'; end = g_utf8_next_char(end)) {
+        for (end = start; *end && *end != '=' && *end != '#'; end = utf8_next(end)) {
             if (g_unichar_isspace(g_utf8_get_char(end)))
                 break;
         }
@@ -122,7 +124,7 @@ static gboolean read_binding(Reader *r, char **ret_name, char **ret_value)
     *ret_name = *ret_value = NULL;
     const char *p = r->p;
     while (*p && g_unichar_isspace(g_utf8_get_char(p)))
-        p = g_utf8_next_char(p);
+        p = utf8_next(p);
     advance_to(r, p);
     if (!*r->p)
         return TRUE;

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/quote.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -131,7 +132,7 @@ static void strip(const char **text, gsize *size)
         gunichar c = g_utf8_get_char_validated(*text, (gssize)*size);
         if (!g_unichar_isspace(c) && !(c >= 0x1c && c <= 0x1f) && c != '\v')
             break;
-        gsize n = (gsize)(g_utf8_next_char(*text) - *text);
+        gsize n = (gsize)(utf8_next(*text) - *text);
         *text += n;
         *size -= n;
     }
@@ -220,7 +221,7 @@ static gsize indent_of(const char *line, gsize size)
 {
     gsize indent = 0;
     for (const char *p = line; p < line + size && g_unichar_isspace(g_utf8_get_char(p));
-         p = g_utf8_next_char(p))
+         p = utf8_next(p))
         indent++;
     return indent;
 }
