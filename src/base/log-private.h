@@ -1,0 +1,48 @@
+/* What the files of the logging system share. */
+#ifndef LIMBECK_BASE_LOG_PRIVATE_H
+#define LIMBECK_BASE_LOG_PRIVATE_H
+
+#include "base/log.h"
+
+struct LogFormatter {
+    char *format;  /* never NULL */
+    char *datefmt; /* may be NULL */
+    char style;
+};
+
+struct LogHandler {
+    Log *log;
+    int level;
+    int fd;
+    LogCallback callback; /* NULL: a stream */
+    gpointer data;
+    LogFormatter *formatter;
+};
+
+struct Logger {
+    Log *log;
+    char *name;
+    Logger *parent;
+    int level;
+    gboolean propagate;
+    gboolean disabled;
+    GPtrArray *handlers; /* LogHandler *, the log's */
+};
+
+struct Log {
+    Logger *root;
+    GHashTable *loggers; /* name -> Logger, owned */
+    GPtrArray *order;    /* the same, as they were made */
+    GPtrArray *handlers;
+    GPtrArray *formatters;
+    GHashTable *level_names; /* level -> added name */
+    LogHandler *last_resort;
+    int disabled_level;
+    gboolean json;
+    LogWrite write;
+    gpointer write_context;
+};
+
+char *log_format_json(Log *log, const LogRecord *record);
+
+#endif
