@@ -30,6 +30,18 @@ typedef struct {
 typedef struct DriverConnection DriverConnection;
 typedef struct DriverResult DriverResult;
 
+/* How the Python DB-API would class an error: which exception a script sees. */
+typedef enum {
+    DRIVER_ERROR_NONE,
+    DRIVER_ERROR_INTEGRITY,   /* a constraint is violated */
+    DRIVER_ERROR_OPERATIONAL, /* locked, read only, disk full, no such table, away ... */
+    DRIVER_ERROR_PROGRAMMING, /* wrong number of parameters, several statements in one */
+    DRIVER_ERROR_DATA,        /* a value too large */
+    DRIVER_ERROR_INTERFACE,
+    DRIVER_ERROR_INTERNAL,
+    DRIVER_ERROR_DATABASE,    /* any other: not a database, corrupt */
+} DriverErrorClass;
+
 /* What an engine provides. All functions are required unless marked "may". */
 typedef struct {
     const char *name; /* "sqlite" */
@@ -46,6 +58,8 @@ typedef struct {
     gboolean (*begin)(DriverConnection *connection, GError **error);
     gboolean (*commit)(DriverConnection *connection, GError **error);
     gboolean (*rollback)(DriverConnection *connection, GError **error);
+    /* Runs every statement of a text, dropping rows. */
+    gboolean (*execute_script)(DriverConnection *connection, const char *sql, GError **error);
     /* may: begins and takes the write lock at once (SQLite's BEGIN IMMEDIATE); NULL: begin does */
     gboolean (*begin_write)(DriverConnection *connection, GError **error);
     /* may: the version that the server or library reports, e.g. {3, 40, 1} */
@@ -55,9 +69,12 @@ typedef struct {
 /* Every driver's connection and result start with these members. */
 struct DriverConnection {
     const Driver *driver;
-    gboolean in_transaction;
+    gboolean in_transaction;       /* as the engine sees it, after every statement */
     gboolean autocommit;  /* begin does nothing: each statement stands for itself */
     guint transactions;   /* begun so far: tells whether one is still the same */
+    DriverErrorClass error_class;  /* of the last failed call */
+    int error_code;                /* the engine's (SQLite: extended result code) */
+    const char *dbapi_module;      /* whose exceptions a Python program would see: "sqlite3" */
 };
 struct DriverResult {
     DriverConnection *connection;
@@ -68,19 +85,33 @@ struct DriverResult {
     gboolean returns_rows;
 };
 
-/* Opens what the URL names. Errors: URL (no such engine), CONNECT. */
+/* Opens what the URL names. Errors: URL (no such engine), CONNECT, LOCKED. */
 DriverConnection *driver_connect(const Url *url, GError **error);
+/* "IntegrityError"; the same names in the DB-API and in sqlalchemy.exc. */
+const char *driver_error_class_name(DriverErrorClass error_class);
 void driver_close(DriverConnection *connection); /* rolls back; NULL is allowed */
+/* One statement. Errors: DATABASE, LOCKED; the message is the engine's own, without the statement. */
 gboolean driver_execute(DriverConnection *connection, const char *sql, const DriverValue *parameters,
                         guint n_parameters, DriverResult **ret_result, GError **error);
 /* Several statements without parameters or rows. */
 gboolean driver_execute_simple(DriverConnection *connection, const char *sql, GError **error);
 int driver_next(DriverResult *result, const DriverValue **ret_values, GError **error);
 void driver_result_free(DriverResult *result); /* NULL is allowed */
+/* Both do nothing, and succeed, with autocommit. */
 gboolean driver_begin(DriverConnection *connection, GError **error);
 gboolean driver_begin_write(DriverConnection *connection, GError **error);
 gboolean driver_commit(DriverConnection *connection, GError **error);
 gboolean driver_rollback(DriverConnection *connection, GError **error);
+/* {3, 40, 1}; zeros when the engine does not say. */
+void driver_server_version(DriverConnection *connection, int ret_version[3]);
+
+/* Rows of a query whose parameters are texts, NULL-terminated: for catalog queries. */
+gboolean driver_query(DriverConnection *connection, const char *sql, const char *const *texts,
+                      DriverResult **ret_result, GError **error);
+/* A value's text, or NULL when it is NULL; borrowed as the value is. Numbers are not converted. */
+const char *driver_value_text(const DriverValue *value);
+
+extern const Driver driver_sqlite;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DriverConnection, driver_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DriverResult, driver_result_free)
