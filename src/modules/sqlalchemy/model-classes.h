@@ -21,15 +21,17 @@
     X(IDENTITY, sa_identity_def, FETCHED_VALUE)                                                    \
     X(COLUMN_DEFAULT, sa_column_default_def, NONE)                                                 \
     X(SEQUENCE, sa_sequence_def, NONE)                                                             \
-    X(CONV, sa_conv_def, NONE)                                                                     \
+    X(TYPE_COMPARATOR, sa_type_comparator_def, NONE)                                               \
+    X(DIALECT, sa_dialect_def, NONE)                                                               \
     X(TYPE_ENGINE, sa_type_engine_def, NONE)                                                       \
     X(REGISTRY, sa_registry_def, NONE)                                                             \
     X(MAPPER, sa_mapper_def, NONE)                                                                 \
     X(DECLARATIVE_BASE, sa_declarative_base_def, NONE)                                             \
+    X(DECLARATIVE_BASE_NO_META, sa_declarative_base_no_meta_def, NONE)                             \
     X(MAPPED_AS_DATACLASS, sa_mapped_as_dataclass_def, NONE)                                       \
     X(MAPPED, sa_mapped_def, NONE)                                                                 \
-    X(MAPPED_COLUMN, sa_mapped_column_def, NONE)                                                   \
-    X(MAPPER_PROPERTY, sa_mapper_property_def, NONE)                                               \
+    X(MAPPED_COLUMN, sa_mapped_column_def, MAPPED)                                                 \
+    X(MAPPER_PROPERTY, sa_mapper_property_def, MAPPED)                                             \
     X(DECLARED_ATTR, sa_declared_attr_def, NONE)                                                   \
     X(INSTRUMENTED_ATTRIBUTE, sa_instrumented_attribute_def, COLUMN_ELEMENT)
 

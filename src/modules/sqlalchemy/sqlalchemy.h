@@ -64,11 +64,13 @@ PyValue sa_name(PyInterp *py, const char *pool, const char *name);
  * collection, a cache dict, a singleton): marked by the collector. */
 typedef enum {
     SA_SLOT_NAMES,           /* dict: what sa_name() has given */
-    SA_SLOT_DEFAULT_REGISTRY,
-    SA_SLOT_TYPE_CLASSES,    /* list by SchemaTypeId */
-    SA_SLOT_TYPE_SINGLETONS, /* list by SchemaTypeId: a shared instance without arguments */
-    SA_SLOT_TYPE_MAP,        /* dict: Python type -> type of sqlalchemy */
-    SA_SLOT_NAMING_DEFAULT,
+    SA_SLOT_TYPE_CLASSES,    /* list by SchemaTypeId: the class, or None */
+    SA_SLOT_TYPE_SINGLETONS, /* list by SchemaTypeId: a shared instance without arguments, or None */
+    SA_SLOT_TYPE_MAP,        /* dict: Python type -> type of sqlalchemy, for Mapped[...] */
+    SA_SLOT_CONV,            /* the class conv */
+    SA_SLOT_CONSTRUCTOR,     /* the __init__ of mapped classes */
+    SA_SLOT_NO_ARG,          /* stands for "not given" in attribute options */
+    SA_SLOT_SQLMODEL,        /* the class SQLModel */
     SA_SLOT_DIALECTS,        /* dict: name -> dialect object */
     SA_SLOT_EXCEPTIONS,      /* exc.c */
     SA_SLOT_FUNC,            /* functions.c: sqlalchemy.func */
@@ -76,8 +78,6 @@ typedef enum {
     SA_SLOT_CORE_2,
     SA_SLOT_CORE_3,
     SA_SLOT_CORE_4,
-    SA_SLOT_MODELS_1,
-    SA_SLOT_MODELS_2,
     SA_N_SLOTS,
 } SaSlot;
 
