@@ -20,6 +20,7 @@ typedef struct {
     const char *destination_revision; /* or NULL */
     const char *tag;                  /* or NULL */
     gboolean dont_mutate;             /* do not make the version table */
+    gboolean autogenerate;            /* revision --autogenerate, for config.cmd_opts */
     gboolean looks_only;              /* no revision will run: take no write lock */
     /* context.run_migrations(**kwargs): kwargs go on to each upgrade() or downgrade(). */
     gboolean (*run_migrations)(gpointer data, PyInterp *py, MigrationContext *context, PyValue kwargs);
@@ -45,7 +46,6 @@ typedef struct {
     PyType *config_type, *migration_context_type, *operations_type, *batch_operations_type;
     PyType *context_manager_type;
     PyType *command_error_type;
-    PyValue environment;        /* the EnvironmentContext stand-in: the context module */
 } AlembicState;
 
 AlembicState *alembic_state(PyInterp *py);
@@ -77,7 +77,8 @@ PyValue alembic_config(PyInterp *py);
 /* An Operations object over a migration context. */
 PyValue alembic_operations_new(PyInterp *py, MigrationContext *context);
 
-extern const PyModuleDef alembic_context_module;
-extern const PyModuleDef alembic_op_module;
+/* Module tables, ended by a NULL name. */
+extern const PyModuleDef alembic_context_module[];
+extern const PyModuleDef alembic_op_module[];
 
 #endif

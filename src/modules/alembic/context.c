@@ -165,7 +165,7 @@ static PyValue get_x_argument(PyInterp *py, PyValue self, const PyArgs *args)
     PyValue v[1];
     if (!py_bind(py, args, "get_x_argument(as_dictionary=)", v))
         return NULL;
-    const char *const *given = project_x_arguments(alembic_state(py)->project);
+    const char *const *given = alembic_state(py)->project->options.x_arguments;
     int as_dictionary = v[0] ? py_truth(py, v[0]) : 0;
     if (as_dictionary < 0)
         return NULL;
@@ -262,9 +262,9 @@ static PyValue attribute(PyInterp *py, PyValue module, const char *name)
     return NULL;
 }
 
-const PyModuleDef alembic_context_module = {
+const PyModuleDef alembic_context_module[] = {{
     .name = "alembic.context",
     .init = init,
     .attribute = attribute,
     .functions = functions,
-};
+}, {0}};

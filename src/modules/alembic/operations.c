@@ -345,8 +345,8 @@ static gboolean op_init(PyInterp *py, PyValue module)
     return TRUE;
 }
 
-const PyModuleDef alembic_op_module = {
+const PyModuleDef alembic_op_module[] = {{
     .name = "alembic.op",
     .init = op_init,
     .attribute = operation_attribute,
-};
+}, {0}};

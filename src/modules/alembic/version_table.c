@@ -12,7 +12,7 @@ static SchemaTable *version_table_schema(Arena *arena, const MigrationContext *c
 {
     SchemaTable *table =
         schema_table_new(arena, context->version_table, context->version_table_schema);
-    SchemaType *type = schema_type_new(arena, SCHEMA_TYPE_STRING);
+    SchemaType *type = schema_type_new(arena, SCHEMA_TYPE_String);
     type->given = SCHEMA_ARG_LENGTH;
     type->length = VERSION_NUM_LENGTH;
     SchemaColumn *column = schema_column_new(arena, "version_num", type);
