@@ -295,7 +295,7 @@ static PyValue parameters_of(PyInterp *py, PyAlias *alias)
 /* A copy of an alias with other arguments. */
 static PyValue with_args(PyInterp *py, PyAlias *alias, PyValue args)
 {
-    if (alias->header.type->def == &py_union_def) {
+    if (alias->header.type->slots.hash == py_union_hash) { /* again flattened and deduplicated */
         PyValue all = py_tuple_item(args, 0);
         for (gsize i = 1; i < py_tuple_length(args) && all != NULL; i++) {
             all = py_union(py, all, py_tuple_item(args, i));
@@ -409,7 +409,7 @@ PyValue py_alias_compare(PyInterp *py, PyValue a, PyValue b, PyCompareOp op)
         equal = a == b;
     } else if (a->type->slots.hash != b->type->slots.hash) {
         return py_not_implemented(py);
-    } else if (a->type->slots.hash != py_alias_hash) { /* unions: order does not matter */
+    } else if (a->type->slots.hash == py_union_hash) { /* unions: order does not matter */
         equal = same_members(py, left->args, right->args) &&
                 (py_error(py) == NULL && same_members(py, right->args, left->args));
         if (py_error(py) != NULL) {
@@ -597,7 +597,7 @@ static PyValue union_repr(PyInterp *py, PyValue self)
     return py_str_len(py, text->str, text->len);
 }
 
-static gint64 union_hash(PyInterp *py, PyValue self)
+gint64 py_union_hash(PyInterp *py, PyValue self)
 {
     PyAlias *alias = (PyAlias *)self;
     guint64 hash = 0x345678;
@@ -656,7 +656,7 @@ const PyTypeDef py_union_def = {
     .size = sizeof(PyAlias),
     .layout = PY_LAYOUT_NATIVE,
     .flags = PY_TYPE_FINAL,
-    .slots = {.mark = py_alias_mark, .repr = union_repr, .hash = union_hash,
+    .slots = {.mark = py_alias_mark, .repr = union_repr, .hash = py_union_hash,
               .compare = py_alias_compare, .getitem = py_alias_getitem,
               .binary = py_alias_binary},
     .methods = union_methods,

@@ -68,6 +68,7 @@ PyValue py_alias_call(PyInterp *py, PyValue self, const PyArgs *args);
 PyValue py_alias_getitem(PyInterp *py, PyValue self, PyValue key);
 PyValue py_alias_compare(PyInterp *py, PyValue a, PyValue b, PyCompareOp op);
 gint64 py_alias_hash(PyInterp *py, PyValue self);
+gint64 py_union_hash(PyInterp *py, PyValue self); /* of members in any order */
 PyValue py_alias_getattr_missing(PyInterp *py, PyValue self, PyValue name);
 PyValue py_alias_binary(PyInterp *py, PyBinaryOp op, PyValue a, PyValue b);
 extern const PyGetSetDef py_alias_getset[];
