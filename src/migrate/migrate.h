@@ -11,6 +11,7 @@
 
 #include <glib.h>
 
+#include "base/log.h"
 #include "config/project.h"
 #include "dialect/dialect.h"
 #include "driver/driver.h"
@@ -29,6 +30,7 @@ typedef gboolean (*MigrateSteps)(MigrateSession *session, const char *const *hea
 typedef struct {
     Project *project;
     RevisionGraph *graph;
+    Log *log;                       /* the program's, for scripts too */
     gboolean as_sql;                /* --sql: write statements, need no database */
     const char *starting_revision;  /* --sql from:to, the `from`; or NULL */
     const char *destination_revision; /* as on the command line; or NULL */

@@ -1,0 +1,140 @@
+#include "migrate/migrate.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "migrate/session.h"
+#include "modules/alembic/alembic.h"
+#include "modules/modules.h"
+#include "modules/sqlalchemy/connection.h"
+#include "revision/identifier.h"
+
+/* ---- what scripts ask of the graph ----------------------------------------------------------- */
+
+static PyValue script_heads(gpointer data, PyInterp *py)
+{
+    const MigrateSession *session = data;
+    const RevisionGraph *graph = session->request->graph;
+    PyValue heads = py_list(py, 0, NULL);
+    for (guint i = 0; i < graph->heads.length; i++)
+        py_list_append(py, heads, py_str(py, revision_graph_get(graph, graph->heads.items[i])->id));
+    return py_tuple(py, py_list_length(heads), ((PyList *)heads)->items);
+}
+
+static PyValue resolve(gpointer data, PyInterp *py, const char *revision)
+{
+    const MigrateSession *session = data;
+    int node;
+    GError *error = NULL;
+    if (!revision_resolve(session->request->graph, revision, &node, &error))
+        return alembic_raise_gerror(py, error);
+    return node < 0 ? py_none(py) : py_str(py, revision_graph_get(session->request->graph, node)->id);
+}
+
+static void template_args(gpointer data, PyInterp *py, PyValue args)
+{
+    const MigrateSession *session = data;
+    GHashTable *wanted = session->request->template_args;
+    PyValue key, value;
+    if (!wanted || !py_is_dict(args))
+        return;
+    for (gsize position = 0; py_dict_next(args, &position, &key, &value);) {
+        PyValue text = py_is_str(key) ? py_to_str(py, value) : NULL;
+        if (text)
+            g_hash_table_replace(wanted, g_strdup(py_text(key)), g_strdup(py_text(text)));
+        else
+            py_error_clear(py);
+    }
+}
+
+/* ---- running env.py --------------------------------------------------------------------------------- */
+
+/* The pending exception for the command line: a CommandError is Alembic's "FAILED: message", anything
+ * else ends with its traceback. */
+static void take_error(PyInterp *py, GError **error)
+{
+    if (py_isinstance(py, py_error(py), (PyValue)alembic_command_error_type(py)) == 1) {
+        PyValue exception = py_error_take(py);
+        PyValue text = py_to_str(py, exception);
+        if (text) {
+            g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_COMMAND, py_text(text));
+            return;
+        }
+    }
+    py_error_to_gerror(py, error);
+}
+
+static void set_sys_path(PyInterp *py, const Project *project)
+{
+    for (guint i = project->prepend_sys_path ? project->prepend_sys_path->len : 0; i > 0; i--) {
+        const char *directory = project->prepend_sys_path->pdata[i - 1];
+        py_sys_path_insert(py, 0, directory);
+    }
+}
+
+gboolean migrate_run(const MigrateRequest *request, GError **error)
+{
+    g_autoptr(PyInterp) py = py_interp_new(&(PyOptions){0});
+    MigrateSession session = {
+        .request = request,
+        .py = py,
+        .host =
+            {
+                .as_sql = request->as_sql,
+                .starting_revision = request->starting_revision,
+                .destination_revision = request->destination_revision,
+                .tag = request->tag,
+                .dont_mutate = request->dont_mutate,
+                .looks_only = request->looks_only,
+                .autogenerate = request->autogenerate,
+                .run_migrations = session_run_migrations,
+                .script_heads = script_heads,
+                .resolve = resolve,
+                .template_args = template_args,
+            },
+    };
+    session.host.data = &session;
+    modules_register(py, request->log);
+    alembic_register(py, &session.host, request->project);
+    set_sys_path(py, request->project);
+
+    g_autofree char *env = project_script_path(request->project, "env.py");
+    if (!g_file_test(env, G_FILE_TEST_EXISTS)) {
+        g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_COMMAND, "Can't find Python file %s", env);
+        return FALSE;
+    }
+    gboolean ok = py_run_file(py, "env_py", env) != NULL;
+    if (!ok)
+        take_error(py, error);
+    g_free(session.url);
+    return ok;
+}
+
+/* ---- inside of `steps` ---------------------------------------------------------------------------------- */
+
+PyInterp *migrate_session_interp(MigrateSession *session)
+{
+    return session->py;
+}
+
+const Dialect *migrate_session_dialect(MigrateSession *session)
+{
+    return session->context->dialect;
+}
+
+DriverConnection *migrate_session_connection(MigrateSession *session)
+{
+    return session->context->driver;
+}
+
+PyValue migrate_session_context(MigrateSession *session)
+{
+    return (PyValue)session->context;
+}
+
+const char *migrate_session_url(MigrateSession *session)
+{
+    if (!session->url && session->context->driver)
+        session->url = sa_connection_url_masked(session->py, session->context->connection);
+    return session->url;
+}

@@ -1,0 +1,212 @@
+/*
+ * context.run_migrations(): the plan's revisions, each with its change of the version table, in the
+ * transactions of modules/alembic/transaction.c. The order of events and of log lines is that of
+ * MigrationContext.run_migrations() in Alembic 1.18.
+ */
+#include "migrate/session.h"
+
+#include "base/error.h"
+#include "modules/alembic/transaction.h"
+
+static char **strv_of(PyValue list)
+{
+    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
+    for (gsize i = 0; i < py_list_length(list); i++)
+        g_strv_builder_add(builder, py_text(py_list_item(list, i)));
+    return g_strv_builder_end(builder);
+}
+
+/* ---- heads ------------------------------------------------------------------------------------- */
+
+/* The heads to start from, with the version table in place if the command may make it. */
+static PyValue starting_heads(MigrateSession *session, PyInterp *py, MigrationContext *context)
+{
+    const MigrateRequest *request = session->request;
+    if (request->purge) {
+        if (request->as_sql)
+            return alembic_raise_command_error(py, "Can't use --purge with --sql mode");
+        return version_table_ensure(py, context, TRUE) ? py_list(py, 0, NULL) : NULL;
+    }
+    PyValue heads = version_table_heads(py, context);
+    if (heads && !request->as_sql && !py_list_length(heads) && !request->dont_mutate &&
+        !version_table_ensure(py, context, FALSE))
+        return NULL;
+    return heads;
+}
+
+static gboolean apply_change(PyInterp *py, MigrationContext *context, const VersionChange *change)
+{
+    switch (change->kind) {
+    case VERSION_INSERT:
+        return version_table_insert(py, context, change->to);
+    case VERSION_DELETE:
+        return version_table_delete(py, context, change->from);
+    case VERSION_UPDATE:
+        return version_table_update(py, context, change->from, change->to);
+    }
+    return FALSE;
+}
+
+static gboolean update_version_table(MigrateSession *session, MigrationContext *context,
+                                     const RevisionStep *step, GPtrArray *heads)
+{
+    GError *error = NULL;
+    g_autoptr(GPtrArray) changes =
+        revision_step_changes(session->request->graph, step, heads, &error);
+    if (!changes) {
+        alembic_raise_gerror(session->py, error);
+        return FALSE;
+    }
+    for (guint i = 0; i < changes->len; i++) {
+        if (!apply_change(session->py, context, changes->pdata[i]))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* ---- configure(on_version_apply=...) -------------------------------------------------------------- */
+
+static PyValue ids_tuple(PyInterp *py, char **ids)
+{
+    PyValue list = py_list(py, 0, NULL);
+    for (gsize i = 0; ids[i]; i++)
+        py_list_append(py, list, py_str(py, ids[i]));
+    return py_tuple(py, py_list_length(list), ((PyList *)list)->items);
+}
+
+/* Alembic's MigrationInfo, as far as callbacks read it. */
+static PyValue step_info(PyInterp *py, const RevisionStep *step)
+{
+    PyValue types = py_import(py, "types");
+    PyValue info = types ? py_call_method(py, types, "SimpleNamespace", 0) : NULL;
+    if (!info)
+        return NULL;
+    char **up = step->is_upgrade ? step->to : step->from;
+    char **down = step->is_upgrade ? step->from : step->to;
+    PyValue first = up[0] ? py_str(py, up[0]) : py_none(py);
+    if (!py_setattr(py, info, "is_upgrade", py_bool(py, step->is_upgrade)) ||
+        !py_setattr(py, info, "is_stamp", py_bool(py, step->kind == REVISION_STEP_STAMP)) ||
+        !py_setattr(py, info, "up_revision_id", first) ||
+        !py_setattr(py, info, "up_revision_ids", ids_tuple(py, up)) ||
+        !py_setattr(py, info, "down_revision_ids", ids_tuple(py, down)) ||
+        !py_setattr(py, info, "source_revision_ids", ids_tuple(py, step->from)) ||
+        !py_setattr(py, info, "destination_revision_ids", ids_tuple(py, step->to)))
+        return NULL;
+    return info;
+}
+
+static gboolean call_back(PyInterp *py, MigrationContext *context, const RevisionStep *step,
+                          const GPtrArray *heads, PyValue kwargs)
+{
+    PyValue callbacks = py_dict_get_str(py, context->options, "on_version_apply");
+    if (!callbacks || py_is_none(callbacks))
+        return TRUE;
+    PyValue list = py_is_tuple(callbacks) || py_is_list(callbacks) ? py_to_list(py, callbacks)
+                                                                   : py_list(py, 1, &callbacks);
+    PyValue set = py_set(py, FALSE);
+    for (guint i = 0; i < heads->len; i++) {
+        if (!py_set_add(py, set, py_str(py, heads->pdata[i])))
+            return FALSE;
+    }
+    PyValue info = list ? step_info(py, step) : NULL;
+    if (!info)
+        return FALSE;
+    PyValue named = py_dict(py);
+    py_dict_set_str(py, named, "ctx", (PyValue)context);
+    py_dict_set_str(py, named, "step", info);
+    py_dict_set_str(py, named, "heads", set);
+    py_dict_set_str(py, named, "run_args", kwargs);
+    for (gsize i = 0; i < py_list_length(list); i++) {
+        if (!py_call_tuple(py, py_list_item(list, i), py_tuple(py, 0, NULL), named))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* ---- steps ------------------------------------------------------------------------------------------- */
+
+/* The modules of all steps, run before the first revision is: what is broken in the last file is known
+ * before the first has changed anything. None where a step runs no function. */
+static PyValue load_modules(MigrateSession *session, const GPtrArray *steps)
+{
+    PyInterp *py = session->py;
+    PyValue modules = py_list(py, 0, NULL);
+    for (guint i = 0; i < steps->len; i++) {
+        const RevisionStep *step = steps->pdata[i];
+        PyValue module = py_none(py);
+        if (step->node >= 0)
+            module = py_run_file(py, NULL,
+                                 revision_graph_get(session->request->graph, step->node)->path);
+        if (!module)
+            return NULL;
+        py_list_append(py, modules, module);
+    }
+    return modules;
+}
+
+static gboolean run_function(PyInterp *py, const RevisionStep *step, PyValue module, PyValue kwargs)
+{
+    if (step->node < 0)
+        return TRUE;
+    PyValue function = py_getattr(py, module, step->is_upgrade ? "upgrade" : "downgrade");
+    return function && py_call_tuple(py, function, py_tuple(py, 0, NULL), kwargs);
+}
+
+static gboolean run_step(MigrateSession *session, MigrationContext *context, const RevisionStep *step,
+                         PyValue module, GPtrArray *heads, PyValue kwargs)
+{
+    PyInterp *py = session->py;
+    if (context->as_sql && !heads->len && !version_table_create(py, context))
+        return FALSE;
+    g_autofree char *text = revision_step_text(step, TRUE);
+    alembic_log_info(py, "alembic.runtime.migration", "Running %s", text);
+    if (context->as_sql) {
+        g_autofree char *brief = revision_step_text(step, FALSE);
+        g_autofree char *comment = g_strconcat("-- Running ", brief, NULL);
+        if (!migration_context_static_output(context, comment))
+            return FALSE;
+    }
+    return run_function(py, step, module, kwargs) &&
+           update_version_table(session, context, step, heads) &&
+           call_back(py, context, step, heads, kwargs);
+}
+
+static gboolean run_steps(MigrateSession *session, MigrationContext *context, const GPtrArray *steps,
+                          char **start, PyValue kwargs)
+{
+    PyInterp *py = session->py;
+    PyValue modules = load_modules(session, steps);
+    if (!modules)
+        return FALSE;
+    g_autoptr(GPtrArray) heads = g_ptr_array_new_with_free_func(g_free);
+    for (gsize i = 0; start[i]; i++)
+        g_ptr_array_add(heads, g_strdup(start[i]));
+    for (guint i = 0; i < steps->len; i++) {
+        if (!transaction_enter_revision(py, context))
+            return FALSE;
+        gboolean ok = run_step(session, context, steps->pdata[i], py_list_item(modules, i), heads, kwargs);
+        if (!transaction_leave_revision(py, context, ok) || !ok)
+            return FALSE;
+    }
+    return !context->as_sql || heads->len || version_table_drop(py, context);
+}
+
+gboolean session_run_migrations(gpointer data, PyInterp *py, MigrationContext *context, PyValue kwargs)
+{
+    MigrateSession *session = data;
+    const MigrateRequest *request = session->request;
+    session->context = context;
+    if (!request->looks_only && !transaction_begin(py, context))
+        return FALSE;
+    PyValue heads = starting_heads(session, py, context);
+    if (!heads)
+        return FALSE;
+    g_auto(GStrv) ids = strv_of(heads);
+    g_autoptr(GPtrArray) steps = NULL;
+    GError *error = NULL;
+    if (!request->steps(session, (const char *const *)ids, &steps, request->steps_data, &error)) {
+        alembic_raise_gerror(py, error);
+        return FALSE;
+    }
+    return !steps || run_steps(session, context, steps, ids, kwargs);
+}

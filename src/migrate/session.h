@@ -1,0 +1,20 @@
+/* Inside of src/migrate/: what migrate.c and run.c share. */
+#ifndef LIMBECK_MIGRATE_SESSION_H
+#define LIMBECK_MIGRATE_SESSION_H
+
+#include "migrate/migrate.h"
+#include "modules/alembic/alembic.h"
+
+struct MigrateSession {
+    const MigrateRequest *request;
+    PyInterp *py;
+    AlembicHost host;
+    MigrationContext *context; /* while run_migrations() runs */
+    char *url;                 /* masked; made when asked for */
+};
+
+/* AlembicHost.run_migrations. */
+gboolean session_run_migrations(gpointer session, PyInterp *py, MigrationContext *context,
+                                PyValue kwargs);
+
+#endif
