@@ -94,7 +94,8 @@ typedef struct {
     const char *name;          /* NULL: unnamed */
     SchemaNameKind name_kind;
     SchemaTable *table;        /* NULL for a loose one */
-    GPtrArray *columns;        /* char * names, in order; empty for CHECK */
+    GPtrArray *columns;        /* char * names, in order. CHECK: the column it belongs to when it is
+                                  column_level or from_type, else empty */
     const char *sqltext;       /* CHECK; EXCLUDE: its element list */
     gboolean from_type;        /* CHECK that Enum or Boolean(create_constraint=True) made */
     /* FOREIGN KEY */
