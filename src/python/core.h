@@ -56,6 +56,7 @@
     X(PROPERTY, py_property_def, OBJECT)                   /* descriptor.c */                      \
     X(CLASSMETHOD, py_classmethod_def, OBJECT)             /* descriptor.c */                      \
     X(STATICMETHOD, py_staticmethod_def, OBJECT)           /* descriptor.c */                      \
+    X(MEMBER, py_member_def, OBJECT)                       /* descriptor.c */                      \
     X(SUPER, py_super_def, OBJECT)                         /* super.c */                           \
     X(MAPPING_PROXY, py_mapping_proxy_def, OBJECT)         /* mapping_proxy.c */                   \
     X(OPAQUE, py_opaque_def, OBJECT)                       /* opaque.c */
@@ -93,7 +94,7 @@ PY_CORE_TYPES(X)
     X(bases, "__bases__") X(mro, "mro") X(metaclass, "metaclass") X(send, "send")                  \
     X(throw_, "throw") X(close, "close") X(weakref, "__weakref__") X(reversed, "__reversed__")     \
     X(match_args, "__match_args__") X(missing, "__missing__") X(wrapped, "__wrapped__")            \
-    X(import, "__import__") X(self, "self") X(keys, "keys") X(value, "value")                      \
+    X(import, "__import__")  X(keys, "keys") X(value, "value")                      \
     X(abstractmethods, "__abstractmethods__") X(isabstractmethod, "__isabstractmethod__")          \
     X(notes, "__notes__") X(print_file_and_line, "print_file_and_line") X(dir, "__dir__")          \
     X(empty, "") X(lambda, "<lambda>") X(type_params, "__type_params__")
@@ -126,7 +127,10 @@ struct PyInterp {
     PyValue handled;          /* being handled: sys.exc_info(); NULL: none */
     PyFrame *frame;           /* the running one */
     PyFrame *first_frame;     /* start of the chain that plain calls use */
-    struct PyStackChunk *chunk; /* value stack */
+    struct PyStackChunk *chunk; /* value stack: the current part ... */
+    PyValue *stack_top;       /* ... and where the next frame's values may begin */
+    PyValue *stack_end;       /* end of the current part */
+    GPtrArray *frames;        /* all of the chain's, to free */
     int depth, recursion_limit; /* of Python frames and calls from C */
     char *stack_limit;        /* the C stack may not grow below it */
     guint in_repr;            /* depth of the list below */
@@ -237,7 +241,6 @@ typedef struct {
     PyValue closure;     /* tuple of cells or NULL */
     PyValue name, qualname, module, doc;
     PyValue type_params; /* tuple or NULL */
-    PyValue dict;        /* attributes */
 } PyFunction;
 
 typedef struct {
@@ -247,8 +250,6 @@ typedef struct {
     PyType *owner;       /* type whose method it is: binds as a descriptor; NULL: a plain function */
     PyMethodKind kind;
     const char *name;
-    PyValue module;      /* str or NULL */
-    PyValue dict;
 } PyNativeFunction;
 
 typedef struct {
@@ -257,8 +258,244 @@ typedef struct {
     PyValue self;
 } PyBoundMethod;
 
+/* int.__add__ as an attribute: calls a slot of the type that has it. */
+typedef struct PySlotName PySlotName;
+typedef struct {
+    PyObject header;
+    PyType *owner;
+    const PySlotName *entry;
+} PySlotWrapper;
+
+/* A PyGetSetDef as a descriptor. */
+typedef struct {
+    PyObject header;
+    PyType *owner;
+    const PyGetSetDef *def;
+} PyGetSet;
+
+/* What an entry of __slots__ becomes. */
+typedef struct {
+    PyObject header;
+    PyType *owner;
+    PyValue name;
+} PyMember;
+
+typedef struct {
+    PyObject header;
+    PyValue get, set, delete_, doc; /* NULL: none */
+    PyValue name;                   /* by __set_name__; NULL: unknown */
+} PyProperty;
+
+typedef struct {
+    PyObject header;
+    PyValue function;
+} PyMethodWrapper; /* classmethod, staticmethod */
+
+typedef struct {
+    PyObject header;
+    PyValue dict;
+    PyValue name;           /* str */
+    const PyModuleDef *def; /* NULL: not from a table */
+    gboolean ready;         /* its body has run */
+} PyModule;
+
+typedef struct {
+    PyObject header;
+    char *origin, *file;
+    int line;
+} PyOpaque;
+
+typedef struct {
+    PyObject header;
+    PyFrame frame;
+    PyValue name, qualname; /* str */
+    gboolean started, running, finished;
+    PyValue slots[];        /* locals, cells and the value stack */
+} PyGenerator; /* generators, coroutines and asynchronous generators */
+
+typedef struct {
+    PyObject header;
+    PyValue args;      /* tuple */
+    PyValue traceback; /* PyTraceback or NULL */
+    PyValue cause, context; /* NULL: none */
+    gboolean suppress_context;
+    PyValue fields[6]; /* what the type has besides: see exception.c */
+} PyException;
+
+typedef struct {
+    PyObject header;
+    PyValue next;      /* PyTraceback or NULL: towards where it was raised */
+    PyCode *code;
+    guint instruction;
+    PyValue globals;
+} PyTraceback;
+
 PyValue py_cell(PyInterp *py, PyValue contents_or_null);
 PyValue py_function(PyInterp *py, PyCode *code, PyValue globals);
 PyValue py_bound_method(PyInterp *py, PyValue function, PyValue self);
+
+
+/* ---- types ------------------------------------------------------------------------------------------- */
+
+/* Where the attribute dict of v lies; its type must have a dict_offset. */
+static inline PyValue *py_dict_slot(PyValue v)
+{
+    if (G_UNLIKELY(v->type->layout == PY_LAYOUT_TUPLE))
+        return &((PyTuple *)(void *)v)->items[((PyTuple *)(void *)v)->length];
+    return (PyValue *)(void *)((char *)v + v->type->dict_offset);
+}
+
+/* The attribute of the type itself, unbound; NULL: none. name is interned in all of these. */
+PyValue py_type_own(PyInterp *py, PyType *type, PyValue name);
+/* Along the MRO; NULL: none. No exception. */
+PyValue py_lookup(PyInterp *py, PyType *type, PyValue name);
+/* After a change of the type's dict or bases: new versions, here and in all subclasses. */
+void py_type_modified(PyInterp *py, PyType *type);
+/* Writes what the definition declares into the type's dict (dir(), vars()). */
+void py_type_populate(PyInterp *py, PyType *type);
+/* Recomputes slots from the MRO, here and in all subclasses. */
+void py_type_update_slots(PyInterp *py, PyType *type);
+void py_type_inherit_slots(PyType *type);
+/* C3; NULL with TypeError. */
+PyValue py_type_compute_mro(PyInterp *py, PyType *type, PyValue bases);
+/* type(name, bases, dict, **kw). meta is the metaclass already chosen. */
+PyValue py_class_new(PyInterp *py, PyType *meta, PyValue name, PyValue bases, PyValue dict,
+                     const PyArgs *keywords);
+/* The most derived metaclass of meta and those of bases; NULL with TypeError. */
+PyType *py_class_metaclass(PyInterp *py, PyType *meta, PyValue bases);
+PyValue py_build_class(PyInterp *py, PyValue self, const PyArgs *args);
+gboolean py_type_set(PyInterp *py, PyType *type, PyValue name, PyValue value);
+
+#define PY_N_SLOTS (sizeof(PySlots) / sizeof(void *))
+static inline void **py_slot_array(PySlots *slots)
+{
+    return (void **)(void *)slots;
+}
+
+/* ---- dunder methods and slots (slot.c, slot_wrapper.c) ------------------------------------------------- */
+
+typedef PyValue (*PySlotWrap)(PyInterp *py, PySlots *slots, guint op, PyValue self,
+                              const PyArgs *args);
+struct PySlotName {
+    const char *name;
+    guint slot; /* index among the members of PySlots */
+    guint op;   /* operator or variant, for the wrapper */
+    PySlotWrap wrap;
+};
+const PySlotName *py_slot_by_name(const char *name);
+gsize py_slot_names(const PySlotName **ret_table);
+extern const PySlots py_script_slots; /* slots that call the dunder method of a script's class */
+PyValue py_slot_wrapper(PyInterp *py, PyType *owner, const PySlotName *entry);
+
+/* ---- attributes ------------------------------------------------------------------------------------------ */
+
+PyValue py_object_getattr(PyInterp *py, PyValue self, PyValue name);
+gboolean py_object_setattr(PyInterp *py, PyValue self, PyValue name, PyValue value);
+PyValue py_type_getattr(PyInterp *py, PyValue self, PyValue name);
+PyValue py_module_getattr(PyInterp *py, PyValue self, PyValue name);
+/* Like getattr, but NULL without an exception when there is no such attribute. name is interned. */
+PyValue py_getattr_quiet(PyInterp *py, PyValue v, PyValue name);
+/* d, found in a type, as an attribute of instance (NULL: of owner itself). */
+PyValue py_bind_descriptor(PyInterp *py, PyValue d, PyValue instance, PyType *owner);
+PyValue py_raise_no_attribute(PyInterp *py, PyValue v, PyValue name);
+PyValue py_opaque_inherited(PyInterp *py, PyType *type, PyValue name);
+PyValue py_member(PyInterp *py, PyType *owner, PyValue name);
+gboolean py_setattr_value(PyInterp *py, PyValue v, PyValue name, PyValue value);
+/* Looks a dunder method up on v's type, bound: NULL without an exception when absent. */
+PyValue py_special(PyInterp *py, PyValue v, PyValue name);
+/* The str v as an attribute name: interned; TypeError otherwise. */
+PyValue py_attribute_name(PyInterp *py, PyValue v);
+PyValue py_dir(PyInterp *py, PyValue v);
+PyValue py_mapping_proxy(PyInterp *py, PyValue dict);
+PyValue py_super_getattr(PyInterp *py, PyType *start, PyValue self, PyType *self_type, PyValue name);
+
+/* ---- calls ------------------------------------------------------------------------------------------------ */
+
+/* f(self, *args). */
+PyValue py_call_prepend(PyInterp *py, PyValue f, PyValue self, const PyArgs *args);
+PyValue py_call_array(PyInterp *py, PyValue f, gsize n, const PyValue *items);
+/* Fills locals (code->nlocals of them, not initialised) from arguments; self_or_null comes first. */
+gboolean py_bind_function(PyInterp *py, PyFunction *f, PyValue self_or_null, const PyArgs *args,
+                          PyValue *locals);
+PyValue py_call_function(PyInterp *py, PyFunction *f, PyValue self_or_null, const PyArgs *args);
+/* Runs code in a namespace (module and class bodies, eval, exec). */
+PyValue py_run_code(PyInterp *py, PyCode *code, PyValue globals, PyValue names, PyValue closure);
+PyValue py_type_call(PyInterp *py, PyValue self, const PyArgs *args);
+
+/* ---- frames and the machine --------------------------------------------------------------------------------- */
+
+void py_frames_init(PyInterp *py);
+void py_frames_free(PyInterp *py);
+void py_frames_mark(PyInterp *py);
+/* A frame with room for its values on the stack, locals unset; NULL with RecursionError. */
+PyFrame *py_frame_push(PyInterp *py, PyCode *code, PyValue globals, PyValue builtins);
+void py_frame_pop(PyInterp *py, PyFrame *frame);
+/* Room for need values from at, which lies on the current chunk or in a generator; nkeep of them are
+ * copied if the values must go elsewhere. */
+PyValue *py_stack_reserve(PyInterp *py, PyFrame *frame, PyValue *at, gsize nkeep, gsize need);
+static inline gsize py_code_values(const PyCode *code)
+{
+    return code->nlocals + code->ncells + code->nfree + code->stack_size + 1;
+}
+/* Makes the cells of a frame whose locals are bound. */
+void py_frame_make_cells(PyInterp *py, PyFrame *frame, PyValue closure);
+/* Runs frame until it returns or yields; NULL with an exception pending. */
+PyValue py_vm_run(PyInterp *py, PyFrame *frame);
+guint py_frame_instruction(const PyFrame *frame); /* number of the current instruction */
+const PyPosition *py_code_position(const PyCode *code, guint instruction);
+
+PyValue py_generator_new(PyInterp *py, PyFunction *f, const PyValue *locals);
+/* Resumes with a value (NULL: next()) or, exception not NULL, raises it inside. NULL without an
+ * exception: it returned, *ret_result then holds the result. */
+PyValue py_generator_resume(PyInterp *py, PyGenerator *generator, PyValue value, PyValue exception,
+                            PyValue *ret_result);
+/* Drives an awaitable (or sends into any iterator): as py_generator_resume. */
+PyValue py_send(PyInterp *py, PyValue iterator, PyValue value, PyValue *ret_result);
+PyValue py_awaitable_iterator(PyInterp *py, PyValue v);
+/* Runs a coroutine to its end, as asyncio.run() does. */
+PyValue py_await(PyInterp *py, PyValue awaitable);
+PyValue py_async_generator_next(PyInterp *py, PyValue generator);
+
+/* ---- exceptions ------------------------------------------------------------------------------------------------ */
+
+/* Makes an exception of type with args. */
+PyValue py_exception_new(PyInterp *py, PyType *type, gsize n, const PyValue *args);
+/* The class or instance as an instance; NULL with TypeError ("exceptions must derive ..."). */
+PyValue py_exception_instance(PyInterp *py, PyValue v);
+/* Makes an instance pending; sets its context from the exception being handled. */
+void py_error_set(PyInterp *py, PyValue exception);
+/* Makes it pending again as it is. */
+void py_error_restore(PyInterp *py, PyValue exception);
+gboolean py_is_exception(PyValue v);
+gboolean py_is_exception_class(PyValue v);
+/* 1, 0, -1: does exception match what an except clause names? */
+int py_exception_matches(PyInterp *py, PyValue exception, PyValue type);
+void py_traceback_add(PyInterp *py, PyException *exception, PyFrame *frame);
+void py_traceback_format(PyInterp *py, GString *out, PyTraceback *traceback);
+gboolean py_exception_group_split(PyInterp *py, PyValue exception, PyValue type, PyValue *ret_match,
+                                  PyValue *ret_rest);
+PyValue py_exception_star_result(PyInterp *py, PyValue original, PyValue list);
+extern const PyMethodDef py_exception_group_methods[];
+extern const PyGetSetDef py_exception_group_getset[];
+PyValue py_exception_group_new(PyInterp *py, PyType *type, const PyArgs *args);
+PyValue py_exception_group_str(PyInterp *py, PyValue self);
+/* "Did you mean: 'x'?" of a NameError, AttributeError or ImportError; NULL: none. g_free(). */
+char *py_exception_suggestion(PyInterp *py, PyValue exception);
+
+/* ---- modules ------------------------------------------------------------------------------------------------------ */
+
+PyValue py_module_new(PyInterp *py, PyValue name);
+PyValue py_import_name(PyInterp *py, PyValue name, PyValue globals, PyValue fromlist_or_none,
+                       int level, gboolean guarded);
+PyValue py_import_from(PyInterp *py, PyValue module, PyValue name);
+gboolean py_import_star(PyInterp *py, PyValue module, PyValue namespace);
+/* May the import statement that runs now raise? Inside of a try that catches ImportError: yes. */
+gboolean py_import_is_guarded(PyInterp *py, PyFrame *frame);
+PyValue py_opaque_use(PyInterp *py, PyValue opaque); /* raises; NULL */
+
+/* ---- the collector's view of the interpreter --------------------------------------------------------------------------- */
+
+void py_interp_mark(PyInterp *py, void (*visit)(void *context, PyValue v), void *context);
+void py_interp_forget_dead(PyInterp *py);
 
 #endif

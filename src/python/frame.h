@@ -28,6 +28,9 @@ struct PyFrame {
     PyValue generator;   /* the generator this frame belongs to, or NULL */
     PyValue handled;     /* exception being handled when the frame was entered (generators) */
     PyValue *limit;      /* end of the frame's values */
+    PyValue *saved_top;  /* py->stack_top before the frame was entered */
+    struct PyStackChunk *saved_chunk;
+    PyValue *result;     /* in the caller's stack: where the value returned goes */
     guint8 entry;        /* returning from it leaves the machine */
     guint8 constructing; /* the frame of an __init__ that a class call pushed: gives locals[0] */
     guint8 is_import;    /* runs a module's body */

@@ -161,6 +161,7 @@ enum {
     PY_TYPE_HEAP = 1 << 2,     /* made by a class statement or type() */
     PY_TYPE_ABSTRACT = 1 << 3, /* has abstract methods left */
     PY_TYPE_OPAQUE_BASE = 1 << 4, /* one of the bases is an opaque value */
+    PY_TYPE_SLOTS_ONLY = 1 << 5, /* __slots__ without __dict__: instances take no other attributes */
 };
 
 struct PyType {
@@ -179,6 +180,7 @@ struct PyType {
     PySlots slots;
     PyValue subclasses; /* list, or NULL */
     const PyTypeDef *def; /* NULL for classes made by scripts */
+    guint64 own_slots;  /* bit n: the n-th member of slots comes from this type itself */
 };
 
 /* Small integers: 63 bits in the word itself. Larger ones are heap objects over libgmp. */

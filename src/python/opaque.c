@@ -1,0 +1,183 @@
+/* Opaque values: what an import that Limbeck does not know gives. Passing one around, taking
+ * attributes, calling and subscripting are harmless and give opaque values again; what a result
+ * would depend on raises ImportError that names the import. */
+#include "python/core.h"
+
+#include <string.h>
+
+static PyOpaque *opaque_of(PyValue v)
+{
+    return (PyOpaque *)(void *)v;
+}
+
+PyValue py_opaque(PyInterp *py, const char *origin, const char *file, int line)
+{
+    PyOpaque *v = py_gc_alloc(py, py_core(py, OPAQUE), sizeof *v);
+    v->origin = g_strdup(origin);
+    v->file = g_strdup(file);
+    v->line = line;
+    return (PyValue)v;
+}
+
+const char *py_opaque_origin(PyValue v)
+{
+    return opaque_of(v)->origin;
+}
+
+PyValue py_opaque_use(PyInterp *py, PyValue opaque)
+{
+    PyOpaque *v = opaque_of(opaque);
+    gsize length = strcspn(v->origin, ".(");
+    g_autofree char *top = g_strndup(v->origin, length);
+    py_raise(py, PY_EXC_IMPORT_ERROR,
+             "No module named '%s': the script depends on a value of '%s', imported at %s:%d", top,
+             v->origin, v->file ? v->file : "?", v->line);
+    PyException *e = (PyException *)(void *)py->exception;
+    if (e)
+        e->fields[1] = py_str(py, top);
+    return NULL;
+}
+
+static void opaque_finalize(PyValue self)
+{
+    g_free(opaque_of(self)->origin);
+    g_free(opaque_of(self)->file);
+}
+
+static PyValue opaque_getattr(PyInterp *py, PyValue self, PyValue name)
+{
+    PyOpaque *v = opaque_of(self);
+    const char *text = py_text(name);
+    if (name == py->names.class_)
+        return (PyValue)self->type;
+    /* Protocols that the machinery asks about must not seem to be there. */
+    if (text[0] == '_' && text[1] == '_' && g_str_has_suffix(text, "__")) {
+        if (name == py->names.name || name == py->names.qualname || name == py->names.module)
+            return py_str(py, v->origin);
+        if (name == py->names.doc)
+            return py->none;
+        return py_raise_no_attribute(py, self, name);
+    }
+    g_autofree char *origin = g_strdup_printf("%.200s.%s", v->origin, text);
+    return py_opaque(py, origin, v->file, v->line);
+}
+
+static gboolean opaque_setattr(PyInterp *py, PyValue self, PyValue name, PyValue value)
+{
+    return TRUE;
+}
+
+/* Used as a decorator it must give back what it decorates: @app.route, @app.route("/"). */
+static PyValue opaque_call(PyInterp *py, PyValue self, const PyArgs *args)
+{
+    PyOpaque *v = opaque_of(self);
+    if (args->npos == 1 && !args->nkw) {
+        PyType *type = py_class_of(py, args->pos[0]);
+        if (type == py_core(py, FUNCTION) || py_is_type(args->pos[0]))
+            return args->pos[0];
+    }
+    g_autofree char *origin = g_strdup_printf("%.200s%s", v->origin,
+                                              g_str_has_suffix(v->origin, "()") ? "" : "()");
+    return py_opaque(py, origin, v->file, v->line);
+}
+
+static PyValue opaque_getitem(PyInterp *py, PyValue self, PyValue key)
+{
+    PyOpaque *v = opaque_of(self);
+    return py_opaque(py, v->origin, v->file, v->line);
+}
+
+static gboolean opaque_setitem(PyInterp *py, PyValue self, PyValue key, PyValue value)
+{
+    return TRUE;
+}
+
+static PyValue opaque_repr(PyInterp *py, PyValue self)
+{
+    return py_opaque_use(py, self);
+}
+
+static PyValue opaque_format(PyInterp *py, PyValue self, PyValue spec)
+{
+    return py_opaque_use(py, self);
+}
+
+static gint64 opaque_hash(PyInterp *py, PyValue self)
+{
+    return py_hash_pointer(self);
+}
+
+static PyValue opaque_compare(PyInterp *py, PyValue a, PyValue b, PyCompareOp op)
+{
+    if (a == b && op == PY_EQ) /* as a key of a dict it must be found again */
+        return py->true_;
+    return py_opaque_use(py, a);
+}
+
+static int opaque_truth(PyInterp *py, PyValue self)
+{
+    py_opaque_use(py, self);
+    return -1;
+}
+
+static gssize opaque_length(PyInterp *py, PyValue self)
+{
+    py_opaque_use(py, self);
+    return -1;
+}
+
+static int opaque_contains(PyInterp *py, PyValue self, PyValue item)
+{
+    py_opaque_use(py, self);
+    return -1;
+}
+
+static PyValue opaque_iter(PyInterp *py, PyValue self)
+{
+    return py_opaque_use(py, self);
+}
+
+/* int | Opaque in an annotation stays harmless. */
+static PyValue opaque_binary(PyInterp *py, PyBinaryOp op, PyValue a, PyValue b)
+{
+    PyValue other = py_is_opaque(a) ? b : a;
+    PyValue opaque = py_is_opaque(a) ? a : b;
+    if (op == PY_OP_OR && (py_is_type(other) || py_is_none(other) || py_is_opaque(other)))
+        return opaque;
+    return py_opaque_use(py, opaque);
+}
+
+static PyValue opaque_unary(PyInterp *py, PyUnaryOp op, PyValue a)
+{
+    return py_opaque_use(py, a);
+}
+
+static PyValue opaque_enter(PyInterp *py, PyValue self, const PyArgs *args)
+{
+    return self;
+}
+
+static PyValue opaque_exit(PyInterp *py, PyValue self, const PyArgs *args)
+{
+    return py->none;
+}
+
+static const PyMethodDef opaque_methods[] = {
+    {"__enter__", opaque_enter, PY_METHOD_INSTANCE},
+    {"__exit__", opaque_exit, PY_METHOD_INSTANCE},
+    {NULL},
+};
+
+const PyTypeDef py_opaque_def = {
+    .name = "unknown import",
+    .size = sizeof(PyOpaque),
+    .layout = PY_LAYOUT_OPAQUE,
+    .flags = PY_TYPE_FINAL,
+    .slots = {.finalize = opaque_finalize, .getattr = opaque_getattr, .setattr = opaque_setattr,
+              .call = opaque_call, .getitem = opaque_getitem, .setitem = opaque_setitem,
+              .repr = opaque_repr, .str = opaque_repr, .format = opaque_format,
+              .hash = opaque_hash, .compare = opaque_compare, .truth = opaque_truth,
+              .length = opaque_length, .contains = opaque_contains, .iter = opaque_iter,
+              .binary = opaque_binary, .unary = opaque_unary},
+    .methods = opaque_methods,
+};
