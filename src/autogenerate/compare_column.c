@@ -1,0 +1,274 @@
+/* Columns: added, changed (type, nullability, server default, comment), removed. */
+#include "autogenerate/compare.h"
+
+#include <string.h>
+
+#include "autogenerate/render.h"
+
+static const SchemaColumn *find_column(const SchemaTable *table, const char *name)
+{
+    return schema_table_column(table, name);
+}
+
+static AutogenerateObject column_object(const SchemaTable *table, const SchemaColumn *column)
+{
+    return (AutogenerateObject){
+        .type = "column", .name = column->name, .table = table, .column = column};
+}
+
+static gboolean takes_part(const TableCompare *t, const SchemaColumn *column)
+{
+    return compare_includes_name(t->compare, column->name, "column", t->schema, t->name);
+}
+
+static const char *table_key(const TableCompare *t)
+{
+    return schema_table_key(t->compare->arena, t->schema, t->name);
+}
+
+void compare_added_columns(TableCompare *t)
+{
+    for (guint i = 0; i < t->model->columns->len; i++) {
+        SchemaColumn *column = t->model->columns->pdata[i];
+        const SchemaColumn *other = find_column(t->database, column->name);
+        if (column->system || (other && takes_part(t, other)))
+            continue;
+        AutogenerateObject object = column_object(t->model, column);
+        if (!compare_includes_object(t->compare, &object, FALSE, NULL))
+            continue;
+        Operation *add = compare_append(t, OPERATION_ADD_COLUMN);
+        add->name = column->name;
+        add->column = column;
+        compare_log(t->compare, "tables", "Detected added column '%s.%s'", table_key(t), column->name);
+    }
+}
+
+void compare_removed_columns(TableCompare *t)
+{
+    for (guint i = 0; i < t->database->columns->len; i++) {
+        SchemaColumn *column = t->database->columns->pdata[i];
+        const SchemaColumn *other = find_column(t->model, column->name);
+        if ((other && !other->system) || !takes_part(t, column))
+            continue;
+        AutogenerateObject object = column_object(t->database, column);
+        if (!compare_includes_object(t->compare, &object, TRUE, NULL))
+            continue;
+        Operation *drop = compare_append(t, OPERATION_DROP_COLUMN);
+        drop->name = column->name;
+        drop->column = column;
+        compare_log(t->compare, "tables", "Detected removed column '%s.%s'", table_key(t),
+                    column->name);
+    }
+}
+
+/* ---- one column in both ---------------------------------------------------------------------- */
+
+typedef struct {
+    TableCompare *t;
+    const SchemaColumn *database, *model;
+    AlterColumn *alter;
+} ColumnCompare;
+
+static void compare_type(ColumnCompare *c)
+{
+    Compare *compare = c->t->compare;
+    const AutogenerateHooks *hooks = &compare->options->hooks;
+    if (!compare->options->compare_type && !hooks->compare_type)
+        return;
+    c->alter->existing_type = c->database->type;
+    if (c->database->type->id == SCHEMA_TYPE_NullType) {
+        compare_log(compare, "types", "Couldn't determine database type for column '%s.%s'", c->t->name,
+                    c->model->name);
+        return;
+    }
+    if (c->model->type->id == SCHEMA_TYPE_NullType) {
+        compare_log(compare, "types", "Column '%s.%s' has no type within the model; can't compare",
+                    c->t->name, c->model->name);
+        return;
+    }
+    int differs = 2;
+    if (hooks->compare_type)
+        differs = hooks->compare_type(hooks->data, c->database, c->model, &compare->error);
+    if (differs == 2)
+        differs = compare_types_differ(compare->options->dialect, c->database->type, c->model->type);
+    if (differs != 1)
+        return;
+    c->alter->modify |= ALTER_TYPE;
+    c->alter->type = c->model->type;
+    g_autoptr(GString) from = g_string_new(NULL);
+    g_autoptr(GString) to = g_string_new(NULL);
+    render_type_repr(c->database->type, from);
+    render_type_repr(c->model->type, to);
+    compare_log(compare, "types", "Detected type change from %s to %s on '%s.%s'", from->str, to->str,
+                c->t->name, c->model->name);
+}
+
+static void compare_nullable(ColumnCompare *c)
+{
+    Compare *compare = c->t->compare;
+    const SchemaColumn *model = c->model;
+    c->alter->existing_nullable = c->database->nullable;
+    if (c->database->nullable == model->nullable)
+        return;
+    if ((model->computed && !model->nullable_given) || model->identity || c->database->identity) {
+        compare_log(compare, "constraints", "Ignoring nullable change on identity column '%s.%s'",
+                    c->t->name, model->name);
+        return;
+    }
+    c->alter->modify |= ALTER_NULLABLE;
+    c->alter->nullable = model->nullable;
+    compare_log(compare, "constraints", "Detected %s on column '%s.%s'",
+                model->nullable ? "NULL" : "NOT NULL", c->t->name, model->name);
+}
+
+/* ---- server defaults --------------------------------------------------------------------------------- */
+
+/* What SQLite's implementation compares: without outer parentheses, then without outer quotes. */
+static char *sqlite_default(const char *text)
+{
+    const char *start = text, *end = text + strlen(text);
+    if (end - start > 2 && *start == '(' && end[-1] == ')') {
+        start++;
+        end--;
+    }
+    const char *inner = start + (*start == '"'), *inner_end = end - (end > start && end[-1] == '"');
+    if (inner_end - inner > 2 && *inner == '\'' && inner_end[-1] == '\'') {
+        start = inner + 1;
+        end = inner_end - 1;
+    }
+    return g_strndup(start, (gsize)(end - start));
+}
+
+static gboolean defaults_differ(const Dialect *dialect, const SchemaDefault *database,
+                                const SchemaDefault *model)
+{
+    if (!database->text || !model->text)
+        return database->text != model->text;
+    if (strcmp(dialect->name, "sqlite") != 0)
+        return strcmp(database->text, model->text) != 0;
+    g_autofree char *a = sqlite_default(database->text);
+    g_autofree char *b = sqlite_default(model->text);
+    return strcmp(a, b) != 0;
+}
+
+static gboolean has_default(const SchemaColumn *column)
+{
+    return column->server_default.kind != SCHEMA_DEFAULT_NONE || column->computed || column->identity;
+}
+
+static void compare_server_default(ColumnCompare *c)
+{
+    Compare *compare = c->t->compare;
+    const AutogenerateHooks *hooks = &compare->options->hooks;
+    if (!has_default(c->database) && !has_default(c->model))
+        return;
+    c->alter->has_existing_server_default = has_default(c->database);
+    c->alter->existing_server_default = c->database->server_default;
+    c->alter->existing_computed = c->database->computed;
+    c->alter->existing_identity = c->database->identity;
+    if ((!compare->options->compare_server_default && !hooks->compare_server_default) ||
+        c->database->computed || c->model->computed || c->database->identity || c->model->identity)
+        return;
+    int differs = 2;
+    if (hooks->compare_server_default)
+        differs = hooks->compare_server_default(hooks->data, c->database, c->model, &compare->error);
+    if (differs == 2)
+        differs = defaults_differ(compare->options->dialect, &c->database->server_default,
+                                  &c->model->server_default);
+    if (differs != 1)
+        return;
+    c->alter->modify |= ALTER_SERVER_DEFAULT;
+    c->alter->server_default = c->model->server_default;
+    compare_log(compare, "server_defaults", "Detected server default on column '%s.%s'", c->t->name,
+                c->model->name);
+}
+
+static void compare_comment(ColumnCompare *c)
+{
+    if (!c->t->compare->options->dialect->supports_comments ||
+        (!c->database->comment && !c->model->comment))
+        return;
+    c->alter->existing_comment = c->database->comment;
+    if (g_strcmp0(c->database->comment, c->model->comment) == 0)
+        return;
+    c->alter->modify |= ALTER_COMMENT;
+    c->alter->comment = c->model->comment;
+    compare_log(c->t->compare, "comments", "Detected column comment '%s.%s'", c->t->name,
+                c->model->name);
+}
+
+/* Is it the column that the engine numbers by itself? As Table.autoincrement_column. */
+static gboolean is_autoincrement(const SchemaTable *table, const SchemaColumn *column)
+{
+    const SchemaConstraint *key = schema_table_primary_key(table);
+    if (!column->primary_key || !key || !schema_type_is(column->type->id, SCHEMA_TYPE_Integer) ||
+        column->autoincrement == SCHEMA_AUTOINCREMENT_NO)
+        return FALSE;
+    if (column->autoincrement == SCHEMA_AUTOINCREMENT_YES)
+        return TRUE;
+    if (key->columns->len != 1 || has_default(column))
+        return FALSE;
+    for (guint i = 0; i < table->constraints->len; i++) {
+        const SchemaConstraint *constraint = table->constraints->pdata[i];
+        if (constraint->kind == SCHEMA_FOREIGN_KEY &&
+            column->autoincrement != SCHEMA_AUTOINCREMENT_IGNORE_FK &&
+            g_ptr_array_find_with_equal_func(constraint->columns, column->name, g_str_equal, NULL))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static void note_autoincrement(ColumnCompare *c)
+{
+    if (is_autoincrement(c->t->model, c->model) ||
+        c->model->autoincrement == SCHEMA_AUTOINCREMENT_YES)
+        c->alter->autoincrement = 1;
+    else if (c->model->autoincrement == SCHEMA_AUTOINCREMENT_NO)
+        c->alter->autoincrement = 0;
+}
+
+static void compare_column(TableCompare *t, const SchemaColumn *database, const SchemaColumn *model)
+{
+    ColumnCompare c = {t, database, model, ARENA_NEW(t->compare->arena, AlterColumn)};
+    c.alter->existing_nullable = c.alter->autoincrement = c.alter->existing_autoincrement = -1;
+    c.alter->options = schema_array_new(t->compare->arena);
+    compare_type(&c);
+    compare_nullable(&c);
+    note_autoincrement(&c);
+    compare_server_default(&c);
+    compare_comment(&c);
+    if (!c.alter->modify)
+        return;
+    Operation *operation = compare_append(t, OPERATION_ALTER_COLUMN);
+    operation->name = model->name;
+    operation->alter = c.alter;
+}
+
+void compare_existing_columns(TableCompare *t)
+{
+    for (guint i = 0; i < t->model->columns->len && !t->compare->error; i++) {
+        const SchemaColumn *model = t->model->columns->pdata[i];
+        const SchemaColumn *database = find_column(t->database, model->name);
+        if (model->system || !database || !takes_part(t, database))
+            continue;
+        AutogenerateObject object = column_object(t->model, model);
+        AutogenerateObject other = column_object(t->database, database);
+        if (compare_includes_object(t->compare, &object, FALSE, &other))
+            compare_column(t, database, model);
+    }
+}
+
+/* ---- the table's own comment ----------------------------------------------------------------------- */
+
+void compare_table_comment(TableCompare *t)
+{
+    if (!t->compare->options->dialect->supports_comments || !t->database || !t->model)
+        return;
+    const char *database = t->database->comment, *model = t->model->comment;
+    if (g_strcmp0(database, model) == 0)
+        return;
+    Operation *operation =
+        compare_append(t, model ? OPERATION_CREATE_TABLE_COMMENT : OPERATION_DROP_TABLE_COMMENT);
+    operation->comment = model;
+    operation->existing_comment = database;
+}
