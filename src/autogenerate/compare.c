@@ -1,5 +1,6 @@
 #include "autogenerate/compare.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "autogenerate/python_text.h"

@@ -4,6 +4,7 @@
  */
 #include "autogenerate/compare.h"
 
+#include <stdint.h>
 #include <string.h>
 
 /* An index or a unique constraint. */

@@ -1,5 +1,6 @@
 #include "autogenerate/python_text.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "python/str.h"

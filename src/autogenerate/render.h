@@ -1,0 +1,41 @@
+/* Inside of src/autogenerate/: schemas and operations as Python text. */
+#ifndef LIMBECK_AUTOGENERATE_RENDER_H
+#define LIMBECK_AUTOGENERATE_RENDER_H
+
+#include "autogenerate/autogenerate.h"
+#include "autogenerate/python_text.h"
+
+typedef struct {
+    const AutogenerateOptions *options;
+    GHashTable *imports; /* or NULL */
+    gboolean in_batch;   /* inside of "with op.batch_alter_table(...) as batch_op:" */
+} Render;
+
+/* repr() of a type: "String(length=50)". */
+void render_type_repr(const SchemaType *type, GString *out);
+/* With its prefix: "sa.String(length=50)", "postgresql.JSONB(astext_type=sa.Text())". */
+void render_type(const Render *render, const SchemaType *type, GString *out);
+
+/* sa.Column('id', sa.Integer(), nullable=False) */
+void render_column(const Render *render, const SchemaColumn *column, GString *out);
+/* As the value of server_default=; "None" for none. */
+void render_server_default(const Render *render, const SchemaDefault *value,
+                           const SchemaComputed *computed, const SchemaSequence *identity,
+                           GString *out);
+/* sa.UniqueConstraint('name', name='uq'), as in create_table(); FALSE: not shown (a type made it, or it has
+ * no columns). */
+gboolean render_constraint(const Render *render, const SchemaConstraint *constraint, GString *out);
+
+/* The parts of an index: 'name', sa.literal_column('lower(name)'). */
+void render_index_parts(const Render *render, const SchemaIndex *index, GString *out);
+/* ", postgresql_using='gin'" for each option. */
+void render_options(const GPtrArray *options, GString *out);
+/* 'name', or op.f('name') for one that is complete as it is; None when there is none. */
+void render_name(const Render *render, const char *name, SchemaNameKind kind, GString *out);
+/* "op." or "batch_op.". */
+const char *render_prefix(const Render *render);
+
+/* One operation as lines of text (char *, owned), as Alembic's render_op(). */
+void render_operation(Render *render, const Operation *operation, GPtrArray *lines);
+
+#endif

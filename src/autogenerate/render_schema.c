@@ -1,0 +1,280 @@
+/* Columns, constraints, defaults and index parts as Python text. */
+#include "autogenerate/render.h"
+
+#include <string.h>
+
+const char *render_prefix(const Render *render)
+{
+    return render->in_batch ? "batch_op." : render->options->alembic_prefix;
+}
+
+void render_name(const Render *render, const char *name, SchemaNameKind kind, GString *out)
+{
+    if (!name || kind != SCHEMA_NAME_CONVENTION) {
+        python_text_repr(name, out);
+        return;
+    }
+    g_string_append_printf(out, "%sf(", render_prefix(render));
+    python_text_repr(name, out);
+    g_string_append_c(out, ')');
+}
+
+void render_options(const GPtrArray *options, GString *out)
+{
+    for (guint i = 0; options && i < options->len; i++) {
+        const SchemaOption *option = options->pdata[i];
+        g_string_append_printf(out, ", %s_%s=%s", option->dialect, option->name,
+                               option->python ? option->python : "None");
+    }
+}
+
+/* ---- server defaults --------------------------------------------------------------------------- */
+
+/* SQLite wants expressions in parentheses; Alembic adds them to what is neither a digit, a quoted text
+ * nor parenthesised already. */
+static gboolean wants_parentheses(const Render *render, const char *text)
+{
+    gsize n = strlen(text);
+    if (strcmp(render->options->dialect->name, "sqlite") != 0 || n == 0 ||
+        (n == 1 && (g_ascii_isdigit(*text) || *text == '.')))
+        return FALSE;
+    return !(n > 2 && text[0] == '\'' && text[n - 1] == '\'') &&
+           !(n > 2 && text[0] == '(' && text[n - 1] == ')');
+}
+
+static void render_text(const Render *render, const char *element, const char *text, GString *out)
+{
+    g_string_append_printf(out, "%s%s(", render->options->sqlalchemy_prefix, element);
+    python_text_repr(text, out);
+    g_string_append_c(out, ')');
+}
+
+static void render_computed(const Render *render, const SchemaComputed *computed, GString *out)
+{
+    g_string_append_printf(out, "%sComputed(", render->options->sqlalchemy_prefix);
+    python_text_repr(computed->sqltext, out);
+    g_string_append(out, ", ");
+    if (computed->persisted >= 0)
+        g_string_append_printf(out, "persisted=%s", computed->persisted ? "True" : "False");
+    g_string_append_c(out, ')');
+}
+
+static void render_identity(const Render *render, const SchemaSequence *identity, GString *out)
+{
+    const struct {
+        const char *name;
+        gboolean given;
+        gboolean is_number;
+        gint64 value;
+    } members[] = {
+        {"always", TRUE, FALSE, identity->always},
+        {"on_null", identity->on_null, FALSE, TRUE},
+        {"start", identity->has_start, TRUE, identity->start},
+        {"increment", identity->has_increment, TRUE, identity->increment},
+        {"minvalue", identity->has_minvalue, TRUE, identity->minvalue},
+        {"maxvalue", identity->has_maxvalue, TRUE, identity->maxvalue},
+        {"nominvalue", identity->has_nominvalue, FALSE, identity->nominvalue},
+        {"nomaxvalue", identity->has_nomaxvalue, FALSE, identity->nomaxvalue},
+        {"cycle", identity->has_cycle, FALSE, identity->cycle},
+        {"cache", identity->has_cache, TRUE, identity->cache},
+        {"order", identity->has_order, FALSE, identity->order},
+    };
+    g_string_append_printf(out, "%sIdentity(", render->options->sqlalchemy_prefix);
+    gboolean first = TRUE;
+    for (gsize i = 0; i < G_N_ELEMENTS(members); i++) {
+        if (!members[i].given)
+            continue;
+        g_string_append_printf(out, "%s%s=", first ? "" : ", ", members[i].name);
+        first = FALSE;
+        if (members[i].is_number)
+            g_string_append_printf(out, "%" G_GINT64_FORMAT, members[i].value);
+        else
+            g_string_append(out, members[i].value ? "True" : "False");
+    }
+    g_string_append_c(out, ')');
+}
+
+void render_server_default(const Render *render, const SchemaDefault *value,
+                           const SchemaComputed *computed, const SchemaSequence *identity,
+                           GString *out)
+{
+    if (computed) {
+        render_computed(render, computed, out);
+    } else if (identity) {
+        render_identity(render, identity, out);
+    } else if (value->kind == SCHEMA_DEFAULT_NONE) {
+        g_string_append(out, "None");
+    } else if (value->kind == SCHEMA_DEFAULT_EXPRESSION) {
+        g_autofree char *text = wants_parentheses(render, value->text)
+                                    ? g_strdup_printf("(%s)", value->text)
+                                    : g_strdup(value->text);
+        render_text(render, "text", text, out);
+    } else {
+        /* Alembic takes away an outer quote on either side. */
+        const char *start = value->text;
+        gsize n = strlen(start);
+        if (n && start[n - 1] == '\'')
+            n--;
+        if (n && *start == '\'') {
+            start++;
+            n--;
+        }
+        g_autofree char *text = g_strndup(start, n);
+        python_text_repr(text, out);
+    }
+}
+
+/* ---- columns ----------------------------------------------------------------------------------------- */
+
+void render_column(const Render *render, const SchemaColumn *column, GString *out)
+{
+    g_string_append_printf(out, "%sColumn(", render->options->sqlalchemy_prefix);
+    python_text_repr(column->name, out);
+    g_string_append(out, ", ");
+    render_type(render, column->type, out);
+    g_string_append(out, ", ");
+    if (column->computed || column->identity) {
+        render_server_default(render, &column->server_default, column->computed, column->identity, out);
+        g_string_append(out, ", ");
+    } else if (column->server_default.kind != SCHEMA_DEFAULT_NONE) {
+        g_string_append(out, "server_default=");
+        render_server_default(render, &column->server_default, NULL, NULL, out);
+        g_string_append(out, ", ");
+    }
+    static const char *const autoincrement[] = {
+        [SCHEMA_AUTOINCREMENT_YES] = "autoincrement=True, ",
+        [SCHEMA_AUTOINCREMENT_NO] = "autoincrement=False, ",
+        [SCHEMA_AUTOINCREMENT_IGNORE_FK] = "autoincrement=ignore_fk, ",
+    };
+    if (column->autoincrement != SCHEMA_AUTOINCREMENT_AUTO)
+        g_string_append(out, autoincrement[column->autoincrement]);
+    g_string_append_printf(out, "nullable=%s", column->nullable ? "True" : "False");
+    if (column->system)
+        g_string_append(out, ", system=True");
+    if (column->comment && *column->comment) {
+        g_string_append(out, ", comment=");
+        python_text_repr(column->comment, out);
+    }
+    render_options(column->options, out);
+    g_string_append_c(out, ')');
+}
+
+/* ---- constraints ---------------------------------------------------------------------------------------- */
+
+static void append_names(const GPtrArray *names, GString *out)
+{
+    for (guint i = 0; i < names->len; i++) {
+        if (i)
+            g_string_append(out, ", ");
+        python_text_repr(names->pdata[i], out);
+    }
+}
+
+static void append_own_name(const Render *render, const SchemaConstraint *constraint,
+                            const char *separator, GString *out)
+{
+    if (!constraint->name)
+        return;
+    g_string_append_printf(out, "%sname=", separator);
+    render_name(render, constraint->name, constraint->name_kind, out);
+}
+
+static void render_foreign_key(const Render *render, const SchemaConstraint *key, GString *out)
+{
+    g_string_append_c(out, '[');
+    append_names(key->columns, out);
+    g_string_append(out, "], [");
+    for (guint i = 0; i < key->referred_columns->len; i++) {
+        g_autofree char *spec = g_strdup_printf(
+            "%s%s%s.%s", key->referred_schema ? key->referred_schema : "",
+            key->referred_schema ? "." : "", key->referred_table,
+            (const char *)key->referred_columns->pdata[i]);
+        if (i)
+            g_string_append(out, ", ");
+        python_text_repr(spec, out);
+    }
+    g_string_append(out, "], ");
+    const struct {
+        const char *name, *text;
+    } texts[] = {{"onupdate", key->onupdate}, {"ondelete", key->ondelete}, {"initially", key->initially}};
+    g_autoptr(GString) options = g_string_new(NULL);
+    append_own_name(render, key, ", ", options);
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        if (!texts[i].text)
+            continue;
+        g_string_append_printf(options, ", %s=", texts[i].name);
+        python_text_repr(texts[i].text, options);
+    }
+    if (key->deferrable == 1)
+        g_string_append(options, ", deferrable=True");
+    if (key->use_alter)
+        g_string_append(options, ", use_alter=True");
+    if (key->match) {
+        g_string_append(options, ", match=");
+        python_text_repr(key->match, options);
+    }
+    if (options->len)
+        g_string_append(out, options->str + 2);
+}
+
+static void render_unique(const Render *render, const SchemaConstraint *unique, GString *out)
+{
+    append_names(unique->columns, out);
+    if (unique->deferrable == 1)
+        g_string_append(out, ", deferrable=True");
+    if (unique->initially) {
+        g_string_append(out, ", initially=");
+        python_text_repr(unique->initially, out);
+    }
+    append_own_name(render, unique, ", ", out);
+    render_options(unique->options, out);
+}
+
+gboolean render_constraint(const Render *render, const SchemaConstraint *constraint, GString *out)
+{
+    static const char *const classes[] = {
+        [SCHEMA_PRIMARY_KEY] = "PrimaryKeyConstraint", [SCHEMA_UNIQUE] = "UniqueConstraint",
+        [SCHEMA_CHECK] = "CheckConstraint",            [SCHEMA_FOREIGN_KEY] = "ForeignKeyConstraint",
+        [SCHEMA_EXCLUDE] = "ExcludeConstraint",
+    };
+    if ((constraint->kind == SCHEMA_CHECK && constraint->from_type) ||
+        (constraint->kind == SCHEMA_PRIMARY_KEY && !constraint->columns->len))
+        return FALSE;
+    g_string_append_printf(out, "%s%s(", render->options->sqlalchemy_prefix, classes[constraint->kind]);
+    switch (constraint->kind) {
+    case SCHEMA_PRIMARY_KEY:
+        append_names(constraint->columns, out);
+        append_own_name(render, constraint, ", ", out);
+        break;
+    case SCHEMA_UNIQUE:
+        render_unique(render, constraint, out);
+        break;
+    case SCHEMA_FOREIGN_KEY:
+        render_foreign_key(render, constraint, out);
+        break;
+    case SCHEMA_CHECK:
+    case SCHEMA_EXCLUDE:
+        python_text_repr(constraint->sqltext, out);
+        append_own_name(render, constraint, ", ", out);
+        break;
+    }
+    g_string_append_c(out, ')');
+    return TRUE;
+}
+
+/* ---- indexes ------------------------------------------------------------------------------------------------ */
+
+void render_index_parts(const Render *render, const SchemaIndex *index, GString *out)
+{
+    for (guint i = 0; i < index->parts->len; i++) {
+        const SchemaIndexPart *part = index->parts->pdata[i];
+        if (i)
+            g_string_append(out, ", ");
+        if (part->column)
+            python_text_repr(part->column, out);
+        else if (part->python)
+            g_string_append(out, part->python);
+        else
+            render_text(render, "literal_column", part->expression, out);
+    }
+}
