@@ -32,12 +32,19 @@ gboolean revision_resolve(const RevisionGraph *graph, const char *id, int *ret_n
  * ScriptDirectory.get_all_current(). */
 gboolean revision_resolve_current(const RevisionGraph *graph, const char *const *ids,
                                   RevisionList *ret_nodes, GError **error);
-/* base..head in the order that `history` prints them; NULL base: "base", NULL head: "heads".
- * Either may be given as a list of ids instead (for "current"). As walk_revisions(). */
-gboolean revision_resolve_range(const RevisionGraph *graph, const char *const *base,
-                                const char *const *head, RevisionList *ret_nodes, GError **error);
+/* One end of a range: a text as the user wrote it, or the ids in the version table; neither: the
+ * range's natural end. */
+typedef struct {
+    const char *text;
+    const char *const *ids; /* NULL-terminated */
+} RevisionBoundary;
 
-/* COMMAND "Character(s) '...' not allowed in revision identifier" when id cannot be one. */
+/* From head down to base, in the order that `history` prints them. As walk_revisions(). */
+gboolean revision_resolve_range(const RevisionGraph *graph, const RevisionBoundary *base,
+                                const RevisionBoundary *head, RevisionList *ret_nodes,
+                                GError **error);
+
+/* REVISION "Character(s) '...' not allowed in revision identifier" when id cannot be one. */
 gboolean revision_verify_id(const char *id, GError **error);
 
 #endif
