@@ -1,6 +1,8 @@
 #include "modules/stdlib/stdlib.h"
 
 #include "modules/stdlib/abc.h"
+#include "modules/stdlib/os.h"
+#include "modules/stdlib/sys.h"
 #include "modules/stdlib/typing.h"
 
 extern const PyModuleDef stdlib_python_modules[]; /* made of python/ by tools/embed-sources.c */
@@ -14,8 +16,32 @@ static const PyModuleDef native_modules[] = {
      .names = abc_names},
     {.name = "collections.abc", .init = abc_init, .attribute = abc_collections_attribute,
      .names = abc_collections_names},
+    {.name = "os", .init = os_init, .attribute = os_attribute, .functions = os_functions},
+    {.name = "posixpath", .init = os_path_init, .functions = os_path_functions},
+    {.name = "os.path", .init = os_path_init, .functions = os_path_functions},
+    {.name = "sys", .init = sys_init, .attribute = sys_attribute, .functions = sys_functions},
+    {.name = "types", .init = sys_types_init, .attribute = sys_types_attribute},
+    {.name = "__future__", .init = sys_future_init},
     {.name = NULL},
 };
+
+static void mark_slot(gpointer data, void (*visit)(void *context, PyValue v), void *context)
+{
+    PyValue *slot = data;
+    if (*slot != NULL) {
+        visit(context, *slot);
+    }
+}
+
+PyValue *stdlib_slot(PyInterp *py, const char *key)
+{
+    PyValue *slot = py_get_data(py, key);
+    if (slot == NULL) {
+        slot = g_new0(PyValue, 1);
+        py_set_data(py, key, slot, g_free, mark_slot);
+    }
+    return slot;
+}
 
 void stdlib_register(PyInterp *py)
 {

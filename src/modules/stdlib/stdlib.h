@@ -17,4 +17,7 @@ void stdlib_register(PyInterp *py);
  * function ("os.remove"). */
 PyValue stdlib_refuse(PyInterp *py, const char *what);
 
+/* A place for one value that lives as long as the interpreter; NULL at first. */
+PyValue *stdlib_slot(PyInterp *py, const char *key);
+
 #endif
