@@ -195,6 +195,17 @@ void logger_remove_handler(Logger *logger, LogHandler *handler)
     g_ptr_array_remove(logger->handlers, handler);
 }
 
+void log_replace_handler(Log *log, LogHandler *old, LogHandler *replacement)
+{
+    for (guint i = 0; i < log->order->len; i++) {
+        Logger *logger = g_ptr_array_index(log->order, i);
+        guint at;
+        if (g_ptr_array_find(logger->handlers, old, &at)) {
+            g_ptr_array_index(logger->handlers, at) = replacement;
+        }
+    }
+}
+
 gboolean logger_has_handlers(const Logger *logger)
 {
     for (; logger != NULL; logger = logger->propagate ? logger->parent : NULL) {
@@ -354,10 +365,20 @@ void log_handler_set_formatter(LogHandler *handler, LogFormatter *formatter)
     handler->formatter = formatter;
 }
 
+void log_handler_silence(LogHandler *handler)
+{
+    handler->callback = NULL;
+    handler->data = NULL;
+    handler->fd = 0;
+}
+
 void log_handler_emit(LogHandler *handler, const LogRecord *record)
 {
     if (handler->callback != NULL) {
         handler->callback(handler->data, record);
+        return;
+    }
+    if (handler->fd == 0) {
         return;
     }
     Log *log = handler->log;

@@ -72,6 +72,8 @@ void logger_set_disabled(Logger *logger, gboolean disabled);
 const GPtrArray *logger_handlers(const Logger *logger);
 void logger_add_handler(Logger *logger, LogHandler *handler);
 void logger_remove_handler(Logger *logger, LogHandler *handler);
+/* Puts another handler where old stands, in every logger. */
+void log_replace_handler(Log *log, LogHandler *old, LogHandler *replacement);
 gboolean logger_has_handlers(const Logger *logger); /* it or a parent it propagates to */
 /* Nothing at or below this level is logged at all (logging.disable()); LOG_NOTSET: no limit. */
 void log_disable(Log *log, int level);
@@ -103,6 +105,8 @@ int log_handler_fd(const LogHandler *handler); /* 0 for a callback */
 gpointer log_handler_data(const LogHandler *handler); /* a callback's data */
 LogFormatter *log_handler_formatter(const LogHandler *handler); /* NULL: message only */
 void log_handler_set_formatter(LogHandler *handler, LogFormatter *formatter);
+/* Makes a handler do nothing from now on: when a callback's data goes away before the log does. */
+void log_handler_silence(LogHandler *handler);
 /* Formats and writes a record, whatever its level. */
 void log_handler_emit(LogHandler *handler, const LogRecord *record);
 

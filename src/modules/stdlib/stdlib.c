@@ -1,6 +1,7 @@
 #include "modules/stdlib/stdlib.h"
 
 #include "modules/stdlib/abc.h"
+#include "modules/stdlib/logging.h"
 #include "modules/stdlib/os.h"
 #include "modules/stdlib/sys.h"
 #include "modules/stdlib/typing.h"
@@ -22,6 +23,10 @@ static const PyModuleDef native_modules[] = {
     {.name = "sys", .init = sys_init, .attribute = sys_attribute, .functions = sys_functions},
     {.name = "types", .init = sys_types_init, .attribute = sys_types_attribute},
     {.name = "__future__", .init = sys_future_init},
+    {.name = "logging", .init = logging_init, .attribute = logging_attribute,
+     .functions = logging_functions},
+    {.name = "logging.config", .init = logging_config_init,
+     .attribute = logging_config_attribute, .functions = logging_config_functions},
     {.name = NULL},
 };
 
