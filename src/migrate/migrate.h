@@ -54,6 +54,20 @@ PyInterp *migrate_session_interp(MigrateSession *session);
 const Dialect *migrate_session_dialect(MigrateSession *session);
 DriverConnection *migrate_session_connection(MigrateSession *session); /* NULL offline */
 PyValue migrate_session_context(MigrateSession *session); /* the MigrationContext object */
+/* What the models ask of the database, for `revision --autogenerate` and `check`: called inside of
+ * `steps`. Fails with COMMAND when env.py has no target_metadata or the database is not at the heads. */
+typedef struct {
+    gboolean is_empty;          /* nothing to do */
+    char *upgrades, *downgrades; /* bodies of the functions, as the template takes them */
+    char *imports;              /* lines to go above them */
+    char *diffs;                /* as `check` prints them: a Python list */
+    char *upgrade_token, *downgrade_token; /* the template's names for the bodies: "upgrades" */
+} MigrateDifference;
+
+MigrateDifference *migrate_autogenerate(MigrateSession *session, GError **error);
+void migrate_difference_free(MigrateDifference *difference); /* NULL is allowed */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MigrateDifference, migrate_difference_free)
+
 /* The database's URL with the password masked, as `current -v` prints it; owned by the session. */
 const char *migrate_session_url(MigrateSession *session);
 

@@ -1,0 +1,161 @@
+/* The models of env.py against the database: what `revision --autogenerate` and `check` do. */
+#include "autogenerate/autogenerate.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "migrate/hooks.h"
+#include "migrate/session.h"
+#include "modules/sqlalchemy/to_schema.h"
+#include "reflect/reflect.h"
+
+void migrate_difference_free(MigrateDifference *difference)
+{
+    if (!difference)
+        return;
+    g_free(difference->upgrades);
+    g_free(difference->downgrades);
+    g_free(difference->imports);
+    g_free(difference->diffs);
+    g_free(difference->upgrade_token);
+    g_free(difference->downgrade_token);
+    g_free(difference);
+}
+
+/* A Python exception is pending; it stays, and the error only says that there is one. */
+static gpointer script_failed(GError **error)
+{
+    g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_SCRIPT, "an exception is pending");
+    return NULL;
+}
+
+/* ---- options ----------------------------------------------------------------------------------- */
+
+static const char *option_text(PyInterp *py, PyValue options, const char *name, const char *otherwise)
+{
+    PyValue v = py_dict_get_str(py, options, name);
+    return v && py_is_str(v) ? py_text(v) : otherwise;
+}
+
+static gboolean option_truth(PyInterp *py, PyValue options, const char *name)
+{
+    PyValue v = py_dict_get_str(py, options, name);
+    return v && py_is_bool(v) && py_truth(py, v) == 1;
+}
+
+static AutogenerateOptions read_options(MigrateSession *session, PythonHooks *hooks)
+{
+    PyInterp *py = session->py;
+    const MigrationContext *context = session->context;
+    PyValue options = context->options;
+    return (AutogenerateOptions){
+        .dialect = context->dialect,
+        .version_table = context->version_table,
+        .version_table_schema = context->version_table_schema,
+        .compare_type = option_truth(py, options, "compare_type"),
+        .compare_server_default = option_truth(py, options, "compare_server_default"),
+        .include_schemas = option_truth(py, options, "include_schemas"),
+        .sqlalchemy_prefix = option_text(py, options, "sqlalchemy_module_prefix", ""),
+        .alembic_prefix = option_text(py, options, "alembic_module_prefix", ""),
+        .user_prefix = option_text(py, options, "user_module_prefix", NULL),
+        .render_as_batch = option_truth(py, options, "render_as_batch"),
+        .hooks = python_hooks(hooks, session),
+        .log = session->request->log,
+    };
+}
+
+/* ---- the two schemas ------------------------------------------------------------------------------ */
+
+static SchemaMetadata *models_schema(MigrateSession *session, GError **error)
+{
+    PyInterp *py = session->py;
+    PyValue target = py_dict_get_str(py, session->context->options, "target_metadata");
+    if (!target || py_is_none(target)) {
+        g_autofree char *env = project_script_path(session->request->project, "env.py");
+        g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_COMMAND,
+                    "Can't proceed with --autogenerate option; environment script %s does not provide a "
+                    "MetaData object or sequence of objects to the context.",
+                    env);
+        return NULL;
+    }
+    SchemaMetadata *schema = sqlalchemy_to_schema(py, target, session->context->dialect);
+    return schema ? schema : script_failed(error);
+}
+
+typedef struct {
+    const AutogenerateHooks *hooks;
+    GError *error;
+} SchemaFilter;
+
+/* Which schemas to look at: all of them with include_schemas, as far as include_name wants them. */
+static gboolean wants_schema(SchemaFilter *filter, const char *schema)
+{
+    const AutogenerateHooks *hooks = filter->hooks;
+    return !hooks->include_name ||
+           hooks->include_name(hooks->data, schema, "schema", NULL, NULL, &filter->error) > 0;
+}
+
+static SchemaMetadata *database_schema(MigrateSession *session, const AutogenerateOptions *options,
+                                       GError **error)
+{
+    SchemaFilter filter = {.hooks = &options->hooks};
+    DriverConnection *connection = session->context->driver;
+    g_autoptr(Arena) arena = arena_new();
+    g_autoptr(GPtrArray) wanted = g_ptr_array_new();
+    if (wants_schema(&filter, NULL))
+        g_ptr_array_add(wanted, (gpointer)"");
+    if (options->include_schemas) {
+        GPtrArray *all = reflect_schemas(connection, arena, error);
+        if (!all)
+            return NULL;
+        for (guint i = 0; i < all->len; i++) {
+            const char *schema = all->pdata[i];
+            if (g_strcmp0(schema, options->dialect->default_schema) != 0 &&
+                strcmp(schema, "information_schema") != 0 && wants_schema(&filter, schema))
+                g_ptr_array_add(wanted, (gpointer)schema);
+        }
+    }
+    if (filter.error) {
+        g_propagate_error(error, filter.error);
+        return NULL;
+    }
+    g_ptr_array_add(wanted, NULL);
+    ReflectOptions reflect = {.schemas = (const char *const *)wanted->pdata};
+    return reflect_database(connection, &reflect, error);
+}
+
+/* ---- the whole -------------------------------------------------------------------------------------- */
+
+static MigrateDifference *render(const AutogenerateOptions *options, const GPtrArray *upgrade,
+                                 const GPtrArray *downgrade, MigrateSession *session)
+{
+    MigrateDifference *difference = g_new0(MigrateDifference, 1);
+    g_autoptr(GHashTable) imports = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    difference->is_empty = upgrade->len == 0;
+    difference->upgrades = autogenerate_render(options, upgrade, imports);
+    difference->downgrades = autogenerate_render(options, downgrade, imports);
+    difference->imports = autogenerate_render_imports(imports);
+    difference->diffs = autogenerate_render_diffs(options, upgrade);
+    PyValue context_options = session->context->options;
+    difference->upgrade_token =
+        g_strdup(option_text(session->py, context_options, "upgrade_token", "upgrades"));
+    difference->downgrade_token =
+        g_strdup(option_text(session->py, context_options, "downgrade_token", "downgrades"));
+    return difference;
+}
+
+MigrateDifference *migrate_autogenerate(MigrateSession *session, GError **error)
+{
+    PythonHooks hooks;
+    AutogenerateOptions options = read_options(session, &hooks);
+    g_autoptr(SchemaMetadata) models = models_schema(session, error);
+    if (!models)
+        return NULL;
+    g_autoptr(SchemaMetadata) database = database_schema(session, &options, error);
+    if (!database)
+        return NULL;
+    g_autoptr(Arena) arena = arena_new();
+    GPtrArray *upgrade = autogenerate_compare(&options, models, database, arena, error);
+    GPtrArray *downgrade = upgrade ? autogenerate_reverse(upgrade, arena, error) : NULL;
+    return downgrade ? render(&options, upgrade, downgrade, session) : NULL;
+}
