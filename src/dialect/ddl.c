@@ -335,6 +335,8 @@ void ddl_index_parts(const Dialect *dialect, const SchemaIndex *index, GString *
             dialect_quote(dialect, part->column, sql);
         else
             g_string_append(sql, part->expression);
+        if (part->suffix)
+            g_string_append_printf(sql, " %s", part->suffix);
     }
 }
 

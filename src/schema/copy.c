@@ -51,6 +51,8 @@ SchemaColumn *schema_column_copy(Arena *arena, const SchemaColumn *from)
     to->comment = arena_strdup(arena, from->comment);
     to->options = schema_options_copy(arena, from->options);
     to->server_onupdate = arena_strdup(arena, from->server_onupdate);
+    to->declared_type = arena_strdup(arena, from->declared_type);
+    to->collation = arena_strdup(arena, from->collation);
     to->table = NULL;
     return to;
 }
@@ -85,6 +87,7 @@ SchemaIndex *schema_index_copy(Arena *arena, const SchemaIndex *from)
         copy->column = arena_strdup(arena, part->column);
         copy->expression = arena_strdup(arena, part->expression);
         copy->python = arena_strdup(arena, part->python);
+        copy->suffix = arena_strdup(arena, part->suffix);
         g_ptr_array_add(to->parts, copy);
     }
     to->where = arena_strdup(arena, from->where);
@@ -108,5 +111,6 @@ SchemaTable *schema_table_copy(Arena *arena, const SchemaTable *from)
     to->prefixes = copy_texts(arena, from->prefixes);
     to->info = copy_texts(arena, from->info);
     to->if_not_exists = from->if_not_exists;
+    to->autoincrement = from->autoincrement;
     return to;
 }

@@ -78,6 +78,9 @@ struct SchemaColumn {
     gboolean index, unique;   /* index=True / unique=True as written (their objects are in the table) */
     GPtrArray *options;       /* SchemaOption * : sqlite_on_conflict_unique ... */
     const char *server_onupdate; /* text, or NULL: only kept for rendering MySQL's ON UPDATE */
+    /* Reflected, so that a copy of the table loses nothing; not compared, not rendered: */
+    const char *declared_type; /* the type as the database has it written, when it says more than `type` */
+    const char *collation;     /* SQLite: COLLATE of the column */
     SchemaTable *table;       /* NULL for a loose column (add_column) */
 };
 
@@ -118,6 +121,7 @@ typedef struct {
     const char *column;        /* NULL: expression */
     const char *expression;    /* SQL text, e.g. lower(name), "created DESC" */
     const char *python;        /* how autogenerate writes it: sa.literal_column('lower(name)') */
+    const char *suffix;        /* reflected: what follows the column, "COLLATE NOCASE DESC"; or NULL */
 } SchemaIndexPart;
 
 typedef struct {
@@ -143,6 +147,7 @@ struct SchemaTable {
     GPtrArray *prefixes;       /* char *: TEMPORARY */
     GPtrArray *info;           /* char * key, value pairs of Table.info that are str; may be empty */
     gboolean if_not_exists;    /* create_table(if_not_exists=True) */
+    gboolean autoincrement;    /* reflected, SQLite: AUTOINCREMENT stands at the key */
 };
 
 typedef struct {

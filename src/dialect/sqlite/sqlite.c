@@ -72,7 +72,7 @@ static gboolean has_inline_key(const SchemaTable *table, const SchemaColumn *col
     const SchemaConstraint *key = table ? schema_table_primary_key(table) : NULL;
     const SchemaType *type = schema_type_for_dialect(column->type, "sqlite");
     return column->primary_key && key && key->columns->len == 1 &&
-           option_bool(table->options, "autoincrement", FALSE) &&
+           (table->autoincrement || option_bool(table->options, "autoincrement", FALSE)) &&
            schema_type_is(type->id, SCHEMA_TYPE_Integer) &&
            !ddl_column_has_foreign_key(table, column);
 }
@@ -114,6 +114,8 @@ static gboolean sqlite_column(const Dialect *dialect, const SchemaTable *table,
         g_string_append_c(sql, ' ');
         ddl_computed(column->computed, sql);
     }
+    if (column->collation)
+        g_string_append_printf(sql, " COLLATE %s", column->collation);
     return TRUE;
 }
 
