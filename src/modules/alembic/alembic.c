@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "modules/alembic/operations.h"
+#include "modules/stdlib/logging.h"
 
 #define STATE_KEY "alembic"
 
@@ -53,14 +54,11 @@ PyValue alembic_raise_gerror(PyInterp *py, GError *error)
 
 void alembic_log_info(PyInterp *py, const char *logger, const char *format, ...)
 {
-    Log *log = py_get_data(py, "log");
-    if (!log)
-        return;
     va_list args;
     va_start(args, format);
     g_autofree char *message = g_strdup_vprintf(format, args);
     va_end(args);
-    log_message(log_get(log, logger), LOG_INFO, "%s", message);
+    log_message(log_get(logging_log(py), logger), LOG_INFO, "%s", message);
 }
 
 /* ---- context managers -------------------------------------------------------------------------- */

@@ -1,0 +1,13 @@
+#include "modules/modules.h"
+
+#include "modules/sqlalchemy/sqlalchemy.h"
+#include "modules/stdlib/logging.h"
+#include "modules/stdlib/stdlib.h"
+
+void modules_register(PyInterp *py, Log *log)
+{
+    stdlib_register(py);
+    if (log)
+        logging_set_log(py, log);
+    sqlalchemy_register(py);
+}
