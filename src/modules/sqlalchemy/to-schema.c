@@ -1,0 +1,679 @@
+/*
+ * Tables, columns, constraints and indexes as schema data.
+ */
+#include "modules/sqlalchemy/to-schema.h"
+
+#include <string.h>
+
+typedef struct {
+    PyInterp *py;
+    Arena *arena;
+    const Dialect *dialect;
+} Context;
+
+static const char *dup_text(Context *c, PyValue v)
+{
+    return arena_strdup(c->arena, sa_text_or_null(v));
+}
+
+/* Any value's text: deferrable="..." and the like are str, ondelete may be given as anything. */
+static const char *dup_str(Context *c, PyValue v)
+{
+    if (v == NULL)
+        return NULL;
+    PyValue text = py_to_str(c->py, v);
+    if (text == NULL) {
+        py_error_clear(c->py);
+        return NULL;
+    }
+    return arena_strdup(c->arena, py_text(text));
+}
+
+static const char *compile(Context *c, PyValue expression)
+{
+    g_autofree char *sql = sa_compile(c->py, expression, c->dialect,
+                                      SA_COMPILE_LITERAL_BINDS | SA_COMPILE_NO_TABLE | SA_COMPILE_DDL);
+    return sql != NULL ? arena_strdup(c->arena, sql) : NULL;
+}
+
+/* ---- options ------------------------------------------------------------------------------------------ */
+
+static gboolean option_list(Context *c, SchemaOption *option, PyValue value)
+{
+    PyValue list = py_to_list(c->py, value);
+    if (list == NULL)
+        return FALSE;
+    option->kind = SCHEMA_OPTION_LIST;
+    option->items = schema_array_new(c->arena);
+    for (gsize i = 0; i < py_list_length(list); i++) {
+        PyValue item = py_list_item(list, i);
+        SaColumn *column = sa_as_column(c->py, item);
+        const char *text = column != NULL ? arena_strdup(c->arena, sa_column_name(column))
+                                          : dup_str(c, item);
+        g_ptr_array_add(option->items, (gpointer)(uintptr_t)text);
+    }
+    return TRUE;
+}
+
+static gboolean option_map(Context *c, SchemaOption *option, PyValue value)
+{
+    option->kind = SCHEMA_OPTION_MAP;
+    option->items = schema_array_new(c->arena);
+    gsize position = 0;
+    PyValue key, item;
+    while (py_dict_next(value, &position, &key, &item)) {
+        g_ptr_array_add(option->items, (gpointer)(uintptr_t)dup_str(c, key));
+        g_ptr_array_add(option->items, (gpointer)(uintptr_t)dup_str(c, item));
+    }
+    return TRUE;
+}
+
+static gboolean option_expression(Context *c, SchemaOption *option, PyValue value)
+{
+    option->kind = SCHEMA_OPTION_EXPRESSION;
+    option->text = compile(c, value);
+    if (option->text == NULL)
+        return FALSE;
+    PyValue repr = py_repr(c->py, py_str(c->py, option->text));
+    if (repr == NULL)
+        return FALSE;
+    option->python = arena_printf(c->arena, "sa.text(%s)", py_text(repr));
+    return TRUE;
+}
+
+static gboolean set_option(Context *c, SchemaOption *option, PyValue value)
+{
+    SaColumn *column = sa_as_column(c->py, value);
+    if (column != NULL)
+        value = py_str(c->py, sa_column_name(column));
+    if (!py_is_small(value) && sa_element(c->py, value) != NULL)
+        return option_expression(c, option, value);
+    PyValue repr = py_repr(c->py, value);
+    if (repr == NULL)
+        return FALSE;
+    option->python = arena_strdup(c->arena, py_text(repr));
+    if (!py_is_small(value) && py_is_bool(value)) {
+        option->kind = SCHEMA_OPTION_BOOL;
+        option->number = py_truth(c->py, value);
+    } else if (py_is_small(value) || py_is_int(value)) {
+        option->kind = SCHEMA_OPTION_INT;
+        return py_to_int64(c->py, value, &option->number);
+    } else if (py_is_str(value)) {
+        option->kind = SCHEMA_OPTION_STRING;
+        option->text = dup_text(c, value);
+    } else if (py_is_dict(value)) {
+        return option_map(c, option, value);
+    } else if (py_is_list(value) || py_is_tuple(value)) {
+        return option_list(c, option, value);
+    } else {
+        option->kind = SCHEMA_OPTION_STRING;
+        option->text = dup_str(c, value);
+    }
+    return TRUE;
+}
+
+SchemaOption *sa_option_to_schema(PyInterp *py, Arena *arena, const Dialect *dialect, const char *name,
+                                  PyValue value)
+{
+    Context c = {py, arena, dialect};
+    const char *underscore = strchr(name, '_');
+    if (underscore == NULL)
+        underscore = name + strlen(name);
+    const char *owner = arena_strndup(arena, name, (gsize)(underscore - name));
+    SchemaOption *option = schema_option_new(arena, owner, *underscore ? underscore + 1 : underscore);
+    return set_option(&c, option, value) ? option : NULL;
+}
+
+static gboolean add_options(Context *c, GPtrArray *options, PyValue dict)
+{
+    gsize position = 0;
+    PyValue key, value;
+    while (dict != NULL && py_dict_next(dict, &position, &key, &value)) {
+        if (py_is_none(value))
+            continue;
+        SchemaOption *option = sa_option_to_schema(c->py, c->arena, c->dialect, py_text(key), value);
+        if (option == NULL)
+            return FALSE;
+        g_ptr_array_add(options, option);
+    }
+    return TRUE;
+}
+
+/* ---- columns --------------------------------------------------------------------------------------------- */
+
+gboolean sa_default_to_schema(PyInterp *py, Arena *arena, const Dialect *dialect, PyValue value,
+                              SchemaDefault *ret_default)
+{
+    Context c = {py, arena, dialect};
+    ret_default->kind = SCHEMA_DEFAULT_NONE;
+    ret_default->text = NULL;
+    if (sa_given(value) == NULL)
+        return TRUE;
+    if (sa_is(py, value, SA_CLASS_FETCHED_VALUE)) {
+        if (!sa_is(py, value, SA_CLASS_DEFAULT_CLAUSE))
+            return TRUE;
+        value = ((SaFetchedValue *)value)->arg;
+    }
+    const char *text = sa_text_or_null(value);
+    if (text != NULL) {
+        ret_default->kind = SCHEMA_DEFAULT_STRING;
+        ret_default->text = arena_strdup(arena, text);
+        return TRUE;
+    }
+    ret_default->text = compile(&c, value);
+    ret_default->kind = SCHEMA_DEFAULT_EXPRESSION;
+    return ret_default->text != NULL;
+}
+
+static gboolean sequence_options(Context *c, SchemaSequence *out, SaSequence *s)
+{
+    PyInterp *py = c->py;
+    struct {
+        SaSequenceOption option;
+        gint64 *value;
+        gboolean *has;
+    } numbers[] = {
+        {SA_SEQ_START, &out->start, &out->has_start},
+        {SA_SEQ_INCREMENT, &out->increment, &out->has_increment},
+        {SA_SEQ_MINVALUE, &out->minvalue, &out->has_minvalue},
+        {SA_SEQ_MAXVALUE, &out->maxvalue, &out->has_maxvalue},
+        {SA_SEQ_CACHE, &out->cache, &out->has_cache},
+    };
+    struct {
+        SaSequenceOption option;
+        gboolean *value, *has;
+    } flags[] = {
+        {SA_SEQ_NOMINVALUE, &out->nominvalue, &out->has_nominvalue},
+        {SA_SEQ_NOMAXVALUE, &out->nomaxvalue, &out->has_nomaxvalue},
+        {SA_SEQ_CYCLE, &out->cycle, &out->has_cycle},
+        {SA_SEQ_ORDER, &out->order, &out->has_order},
+        {SA_SEQ_ALWAYS, &out->always, NULL},
+        {SA_SEQ_ON_NULL, &out->on_null, NULL},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        PyValue value = s->values[numbers[i].option];
+        if (value == NULL)
+            continue;
+        if (!py_to_int64(py, value, numbers[i].value))
+            return FALSE;
+        *numbers[i].has = TRUE;
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(flags); i++) {
+        PyValue value = s->values[flags[i].option];
+        if (value == NULL)
+            continue;
+        *flags[i].value = sa_flag(py, value);
+        if (flags[i].has != NULL)
+            *flags[i].has = TRUE;
+    }
+    if (s->data_type != NULL)
+        out->type = sa_type_schema(py, s->data_type, c->dialect, c->arena);
+    return s->data_type == NULL || out->type != NULL;
+}
+
+SchemaSequence *sa_sequence_to_schema(PyInterp *py, Arena *arena, const Dialect *dialect, PyValue value)
+{
+    Context c = {py, arena, dialect};
+    SaSequence *s = (SaSequence *)value;
+    SchemaSequence *out = ARENA_NEW(arena, SchemaSequence);
+    out->name = dup_text(&c, s->name);
+    out->schema = dup_text(&c, s->schema);
+    return sequence_options(&c, out, s) ? out : NULL;
+}
+
+static gboolean set_computed(Context *c, SchemaColumn *out, SaFetchedValue *computed)
+{
+    out->computed = ARENA_NEW(c->arena, SchemaComputed);
+    out->computed->sqltext = compile(c, computed->arg);
+    out->computed->persisted = computed->persisted == NULL ? -1 : sa_flag(c->py, computed->persisted);
+    return out->computed->sqltext != NULL;
+}
+
+static void set_autoincrement(PyInterp *py, SchemaColumn *out, SaColumn *column)
+{
+    const char *text = sa_text_or_null(column->autoincrement);
+    out->autoincrement = SCHEMA_AUTOINCREMENT_AUTO;
+    if (text != NULL && strcmp(text, "ignore_fk") == 0)
+        out->autoincrement = SCHEMA_AUTOINCREMENT_IGNORE_FK;
+    else if (text == NULL && column->autoincrement != NULL)
+        out->autoincrement = sa_flag(py, column->autoincrement) ? SCHEMA_AUTOINCREMENT_YES
+                                                                : SCHEMA_AUTOINCREMENT_NO;
+}
+
+static gboolean set_server_default(Context *c, SchemaColumn *out, SaColumn *column)
+{
+    PyInterp *py = c->py;
+    PyValue value = column->server_default;
+    if (value != NULL && sa_is(py, value, SA_CLASS_COMPUTED))
+        return set_computed(c, out, (SaFetchedValue *)value);
+    if (value != NULL && sa_is(py, value, SA_CLASS_IDENTITY)) {
+        out->identity = sa_sequence_to_schema(py, c->arena, c->dialect, value);
+        return out->identity != NULL;
+    }
+    if (value != NULL && !sa_default_to_schema(py, c->arena, c->dialect, value, &out->server_default))
+        return FALSE;
+    PyValue update = column->server_onupdate;
+    if (update != NULL && sa_is(py, update, SA_CLASS_DEFAULT_CLAUSE)) {
+        SchemaDefault text;
+        if (!sa_default_to_schema(py, c->arena, c->dialect, update, &text))
+            return FALSE;
+        out->server_onupdate = text.text;
+    }
+    return TRUE;
+}
+
+/* NullType that stands for an import which is not there. */
+static const char *missing_type(PyValue type)
+{
+    PyValue impl = type != NULL ? ((SaType *)type)->impl : NULL;
+    return impl != NULL && py_is_opaque(impl) ? py_opaque_origin(impl) : NULL;
+}
+
+SchemaColumn *sa_column_to_schema(PyInterp *py, Arena *arena, const Dialect *dialect, PyValue value)
+{
+    Context c = {py, arena, dialect};
+    SaColumn *column = sa_as_column(py, value);
+    if (column == NULL)
+        return (SchemaColumn *)sa_raise(py, "ArgumentError", "a Column is expected");
+    PyValue type = sa_column_type(py, column);
+    if (py_error(py) != NULL)
+        return NULL;
+    if (sa_type_is_null(py, type) && missing_type(type) != NULL)
+        return (SchemaColumn *)sa_raise(
+            py, "CompileError",
+            "(in table '%s', column '%s'): the type comes from '%s', which is not available here",
+            column->element.table != NULL ? py_text(((SaElement *)column->element.table)->name) : "?",
+            sa_column_name(column), missing_type(type));
+    SchemaType *schema_type = sa_type_schema(py, type, dialect, arena);
+    if (schema_type == NULL)
+        return NULL;
+    SchemaColumn *out = schema_column_new(arena, sa_column_name(column), schema_type);
+    if (column->element.key != NULL)
+        out->key = dup_text(&c, column->element.key);
+    out->nullable = column->nullable;
+    out->nullable_given = column->nullable_given;
+    out->primary_key = column->primary_key;
+    set_autoincrement(py, out, column);
+    out->comment = dup_text(&c, column->comment);
+    out->system = column->system;
+    out->index = sa_flag(py, column->index);
+    out->unique = sa_flag(py, column->unique);
+    if (!set_server_default(&c, out, column))
+        return NULL;
+    if (column->default_ != NULL && sa_is(py, column->default_, SA_CLASS_SEQUENCE) &&
+        (out->sequence = sa_sequence_to_schema(py, arena, dialect, column->default_)) == NULL)
+        return NULL;
+    return add_options(&c, out->options, column->element.options) ? out : NULL;
+}
+
+/* ---- constraints ------------------------------------------------------------------------------------------ */
+
+static SchemaNameKind name_kind(Context *c, PyValue name)
+{
+    if (py_is_none(name))
+        return SCHEMA_NAME_NONE;
+    return sa_is_conv(c->py, name) ? SCHEMA_NAME_CONVENTION : SCHEMA_NAME_GIVEN;
+}
+
+static const char *final_name(Context *c, PyValue name)
+{
+    if (py_is_none(name))
+        return NULL;
+    if (!sa_is_conv(c->py, name) || c->dialect == NULL)
+        return dup_str(c, name);
+    g_autofree char *cut = sa_truncate_name(py_text(name), c->dialect->max_identifier_length);
+    return arena_strdup(c->arena, cut);
+}
+
+/* column IN ('a', 'b') */
+static const char *type_check_text(Context *c, SaConstraint *constraint)
+{
+    g_autoptr(GString) sql = g_string_new(NULL);
+    SaColumn *column = (SaColumn *)py_list_item(constraint->columns, 0);
+    dialect_quote(c->dialect, sa_column_name(column), sql);
+    g_string_append(sql, " IN (");
+    SaType *type = (SaType *)constraint->type_;
+    if (type->enums != NULL) {
+        for (gsize i = 0; i < py_list_length(type->enums); i++) {
+            if (i > 0)
+                g_string_append(sql, ", ");
+            dialect_literal(c->dialect, py_text(py_list_item(type->enums, i)), sql);
+        }
+    } else {
+        g_string_append(sql, "0, 1");
+    }
+    g_string_append_c(sql, ')');
+    return arena_strdup(c->arena, sql->str);
+}
+
+/* A type's own CHECK is written only where the engine has no such type. */
+static gboolean is_wanted(Context *c, SaConstraint *constraint)
+{
+    if (constraint->type_ == NULL || c->dialect == NULL)
+        return TRUE;
+    if (((SaType *)constraint->type_)->enums == NULL)
+        return !c->dialect->supports_native_boolean;
+    PyValue native = sa_type_value(c->py, constraint->type_, "native_enum");
+    return !(c->dialect->supports_native_enum && (native == NULL || sa_flag(c->py, native)));
+}
+
+static gboolean set_exclude(Context *c, SchemaConstraint *out, SaConstraint *constraint)
+{
+    g_autoptr(GString) sql = g_string_new(NULL);
+    for (gsize i = 0; i < py_list_length(constraint->sqltext); i++) {
+        PyValue pair = py_list_item(constraint->sqltext, i);
+        PyValue expression = py_tuple_item(pair, 0);
+        const char *name = sa_text_or_null(expression);
+        const char *text = NULL;
+        if (i > 0)
+            g_string_append(sql, ", ");
+        if (name != NULL) {
+            dialect_quote(c->dialect, name, sql);
+        } else {
+            text = compile(c, expression);
+            if (text == NULL)
+                return FALSE;
+            g_string_append(sql, text);
+        }
+        const char *operator = dup_str(c, py_tuple_item(pair, 1));
+        g_string_append_printf(sql, " WITH %s", operator);
+    }
+    out->sqltext = arena_strdup(c->arena, sql->str);
+    SchemaOption *using = schema_option_new(c->arena, "postgresql", "using");
+    using->kind = SCHEMA_OPTION_STRING;
+    using->text = constraint->using != NULL ? dup_text(c, constraint->using) : "gist";
+    using->python = arena_printf(c->arena, "'%s'", using->text);
+    g_ptr_array_add(out->options, using);
+    if (constraint->where != NULL) {
+        SchemaOption *where = schema_option_new(c->arena, "postgresql", "where");
+        if (!option_expression(c, where, constraint->where))
+            return FALSE;
+        g_ptr_array_add(out->options, where);
+    }
+    return TRUE;
+}
+
+static gboolean set_foreign_key(Context *c, SchemaConstraint *out, SaConstraint *constraint)
+{
+    for (gsize i = 0; constraint->elements != NULL && i < py_list_length(constraint->elements); i++) {
+        SaForeignKey *key = (SaForeignKey *)py_list_item(constraint->elements, i);
+        g_autofree char *schema = NULL, *table = NULL, *column = NULL;
+        if (!sa_foreign_key_target(c->py, key, &schema, &table, &column))
+            return FALSE;
+        /* A target is written by key; the database knows names. */
+        SaColumn *target = sa_foreign_key_column(c->py, key);
+        if (target == NULL && py_error(c->py) != NULL)
+            return FALSE;
+        const char *name = target != NULL ? sa_column_name(target) : column;
+        out->referred_schema = arena_strdup(c->arena, schema);
+        out->referred_table = arena_strdup(c->arena, table);
+        g_ptr_array_add(out->referred_columns, arena_strdup(c->arena, name));
+    }
+    out->onupdate = dup_str(c, constraint->onupdate);
+    out->ondelete = dup_str(c, constraint->ondelete);
+    out->match = dup_str(c, constraint->match);
+    out->use_alter = constraint->use_alter;
+    return TRUE;
+}
+
+static void set_columns(Context *c, SchemaConstraint *out, SaConstraint *constraint)
+{
+    PyValue source = constraint->table != NULL ? constraint->columns : constraint->given;
+    for (gsize i = 0; i < py_list_length(source); i++) {
+        PyValue item = py_list_item(source, i);
+        SaColumn *column = sa_as_column(c->py, item);
+        const char *name = column != NULL ? sa_column_name(column) : sa_text_or_null(item);
+        if (name != NULL)
+            g_ptr_array_add(out->columns, arena_strdup(c->arena, name));
+    }
+}
+
+SchemaConstraint *sa_constraint_to_schema(PyInterp *py, Arena *arena, const Dialect *dialect, PyValue value)
+{
+    Context c = {py, arena, dialect};
+    SaConstraint *constraint = (SaConstraint *)value;
+    PyValue name = sa_constraint_name(py, constraint);
+    if (name == NULL)
+        return NULL;
+    SchemaConstraint *out = schema_constraint_new(arena, constraint->kind, final_name(&c, name));
+    out->name_kind = name_kind(&c, name);
+    out->column_level = constraint->column_level;
+    out->implicit_key = constraint->implicit;
+    out->deferrable = constraint->deferrable == NULL ? -1 : sa_flag(py, constraint->deferrable);
+    out->initially = dup_str(&c, constraint->initially);
+    out->comment = dup_text(&c, constraint->comment);
+    gboolean done = TRUE;
+    if (constraint->kind == SCHEMA_CHECK) {
+        out->from_type = constraint->type_ != NULL;
+        if (constraint->type_ != NULL)
+            out->sqltext = type_check_text(&c, constraint);
+        else
+            out->sqltext = compile(&c, constraint->sqltext);
+        done = out->sqltext != NULL;
+        if (constraint->column_level)
+            set_columns(&c, out, constraint);
+    } else if (constraint->kind == SCHEMA_EXCLUDE) {
+        done = set_exclude(&c, out, constraint);
+    } else {
+        set_columns(&c, out, constraint);
+        if (constraint->kind == SCHEMA_FOREIGN_KEY)
+            done = set_foreign_key(&c, out, constraint);
+    }
+    return done && add_options(&c, out->options, constraint->options) ? out : NULL;
+}
+
+/* ---- indexes ---------------------------------------------------------------------------------------------- */
+
+static SchemaIndexPart *index_part(Context *c, PyValue item)
+{
+    SchemaIndexPart *part = ARENA_NEW(c->arena, SchemaIndexPart);
+    SaColumn *column = sa_as_column(c->py, item);
+    if (column != NULL) {
+        part->column = arena_strdup(c->arena, sa_column_name(column));
+        return part;
+    }
+    if (sa_text_or_null(item) != NULL) {
+        part->column = dup_text(c, item);
+        return part;
+    }
+    part->expression = compile(c, item);
+    if (part->expression == NULL)
+        return NULL;
+    PyValue repr = py_repr(c->py, py_str(c->py, part->expression));
+    if (repr == NULL)
+        return NULL;
+    gboolean text = sa_is(c->py, item, SA_CLASS_TEXT_CLAUSE);
+    part->python = arena_printf(c->arena, text ? "sa.text(%s)" : "sa.literal_column(%s)", py_text(repr));
+    return part;
+}
+
+SchemaIndex *sa_index_to_schema(PyInterp *py, Arena *arena, const Dialect *dialect, PyValue value)
+{
+    Context c = {py, arena, dialect};
+    SaIndex *index = (SaIndex *)value;
+    PyValue name = sa_index_name(py, index);
+    if (name == NULL)
+        return NULL;
+    SchemaIndex *out = schema_index_new(arena, final_name(&c, name));
+    out->name_kind = name_kind(&c, name);
+    out->unique = index->unique;
+    out->column_level = index->column_flag;
+    for (gsize i = 0; i < py_list_length(index->expressions); i++) {
+        SchemaIndexPart *part = index_part(&c, py_list_item(index->expressions, i));
+        if (part == NULL)
+            return NULL;
+        g_ptr_array_add(out->parts, part);
+    }
+    if (!add_options(&c, out->options, index->options))
+        return NULL;
+    const SchemaOption *where =
+        dialect != NULL ? schema_option(out->options, dialect->name, "where") : NULL;
+    out->where = where != NULL ? where->text : NULL;
+    return out;
+}
+
+/* ---- tables ------------------------------------------------------------------------------------------------- */
+
+static gint by_order(gconstpointer a, gconstpointer b)
+{
+    const SaConstraint *x = *(SaConstraint *const *)a;
+    const SaConstraint *y = *(SaConstraint *const *)b;
+    return x->order < y->order ? -1 : x->order > y->order;
+}
+
+/* The primary key first, the others in order of creation, as DDL has them. */
+static gboolean add_constraints(Context *c, SchemaTable *out, SaTable *table)
+{
+    g_autoptr(GPtrArray) sorted = g_ptr_array_new();
+    for (gsize i = 0; i < py_list_length(table->constraints); i++)
+        if (py_list_item(table->constraints, i) != table->primary_key)
+            g_ptr_array_add(sorted, py_list_item(table->constraints, i));
+    gsize n = sa_columns_length(table->element.columns);
+    for (gsize i = 0; i < n; i++) {
+        SaColumn *column = (SaColumn *)sa_columns_at(table->element.columns, i);
+        for (gsize k = 0; column->constraints != NULL && k < py_list_length(column->constraints); k++)
+            g_ptr_array_add(sorted, py_list_item(column->constraints, k));
+    }
+    g_ptr_array_sort(sorted, by_order);
+    SaConstraint *primary = (SaConstraint *)table->primary_key;
+    if (primary != NULL && py_list_length(primary->columns) > 0)
+        g_ptr_array_insert(sorted, 0, primary);
+    for (guint i = 0; i < sorted->len; i++) {
+        if (!is_wanted(c, sorted->pdata[i]))
+            continue;
+        SchemaConstraint *constraint =
+            sa_constraint_to_schema(c->py, c->arena, c->dialect, sorted->pdata[i]);
+        if (constraint == NULL)
+            return FALSE;
+        schema_table_add_constraint(out, constraint);
+    }
+    return TRUE;
+}
+
+static gboolean add_indexes(Context *c, SchemaTable *out, SaTable *table)
+{
+    for (gsize i = 0; i < py_list_length(table->indexes); i++) {
+        SchemaIndex *index =
+            sa_index_to_schema(c->py, c->arena, c->dialect, py_list_item(table->indexes, i));
+        if (index == NULL)
+            return FALSE;
+        schema_table_add_index(out, index);
+    }
+    return TRUE;
+}
+
+static void add_info(Context *c, SchemaTable *out, PyValue info)
+{
+    gsize position = 0;
+    PyValue key, value;
+    while (info != NULL && py_is_dict(info) && py_dict_next(info, &position, &key, &value)) {
+        const char *name = sa_text_or_null(key);
+        if (name == NULL || sa_text_or_null(value) == NULL)
+            continue;
+        g_ptr_array_add(out->info, arena_strdup(c->arena, name));
+        g_ptr_array_add(out->info, arena_strdup(c->arena, py_text(value)));
+    }
+}
+
+/* A primary key's columns are NOT NULL in DDL whatever Optional says about the attribute. */
+SchemaTable *sa_table_to_schema(PyInterp *py, Arena *arena, const Dialect *dialect, PyValue value)
+{
+    Context c = {py, arena, dialect};
+    if (!sa_is(py, value, SA_CLASS_TABLE))
+        return (SchemaTable *)sa_raise(py, "ArgumentError", "a Table is expected");
+    SaTable *table = (SaTable *)value;
+    SchemaTable *out = schema_table_new(arena, py_text(table->element.name),
+                                        sa_text_or_null(table->element.schema));
+    gsize n = sa_columns_length(table->element.columns);
+    for (gsize i = 0; i < n; i++) {
+        SchemaColumn *column =
+            sa_column_to_schema(py, arena, dialect, sa_columns_at(table->element.columns, i));
+        if (column == NULL)
+            return NULL;
+        schema_table_add_column(out, column);
+    }
+    if (!add_constraints(&c, out, table) || !add_indexes(&c, out, table) ||
+        !add_options(&c, out->options, table->options))
+        return NULL;
+    out->comment = dup_text(&c, table->comment);
+    for (gsize i = 0; table->prefixes != NULL && i < py_list_length(table->prefixes); i++)
+        g_ptr_array_add(out->prefixes, (gpointer)(uintptr_t)dup_str(&c, py_list_item(table->prefixes, i)));
+    add_info(&c, out, table->info);
+    return out;
+}
+
+SchemaTable *sa_table_skeleton(PyInterp *py, Arena *arena, SaTable *table)
+{
+    Context c = {py, arena, NULL};
+    SchemaTable *out = schema_table_new(arena, py_text(table->element.name),
+                                        sa_text_or_null(table->element.schema));
+    for (gsize i = 0; i < py_list_length(table->constraints); i++) {
+        SaConstraint *constraint = (SaConstraint *)py_list_item(table->constraints, i);
+        if (constraint->kind != SCHEMA_FOREIGN_KEY)
+            continue;
+        SchemaConstraint *key = schema_constraint_new(arena, SCHEMA_FOREIGN_KEY, NULL);
+        if (!set_foreign_key(&c, key, constraint))
+            return NULL;
+        schema_table_add_constraint(out, key);
+    }
+    return out;
+}
+
+SchemaType *sa_type_to_schema(PyInterp *py, Arena *arena, const Dialect *dialect, PyValue type)
+{
+    return sa_type_schema(py, type, dialect, arena);
+}
+
+/* ---- metadata ------------------------------------------------------------------------------------------------- */
+
+static gboolean add_metadata(Context *c, SchemaMetadata *out, SaMetaData *metadata)
+{
+    gsize position = 0;
+    PyValue key, value;
+    while (py_dict_next(metadata->tables, &position, &key, &value)) {
+        const char *text = sa_text_or_null(key);
+        if (text != NULL && g_hash_table_contains(out->by_key, text)) {
+            sa_raise(c->py, "ArgumentError", "Duplicate table keys across multiple MetaData objects: \"%s\"",
+                     text);
+            return FALSE;
+        }
+        SchemaTable *table = sa_table_to_schema(c->py, c->arena, c->dialect, value);
+        if (table == NULL)
+            return FALSE;
+        schema_metadata_add_table(out, table);
+    }
+    for (gsize i = 0; i < py_list_length(metadata->sequences); i++) {
+        SchemaSequence *sequence =
+            sa_sequence_to_schema(c->py, c->arena, c->dialect, py_list_item(metadata->sequences, i));
+        if (sequence == NULL)
+            return FALSE;
+        g_ptr_array_add(out->sequences, sequence);
+    }
+    return TRUE;
+}
+
+SchemaMetadata *sqlalchemy_to_schema(PyInterp *py, PyValue value, const Dialect *dialect)
+{
+    g_autoptr(SchemaMetadata) out = schema_metadata_new();
+    Context c = {py, out->arena, dialect};
+    if (value == NULL || py_is_none(value))
+        return g_steal_pointer(&out);
+    if (sa_is(py, value, SA_CLASS_METADATA))
+        return add_metadata(&c, out, (SaMetaData *)value) ? g_steal_pointer(&out) : NULL;
+    if (py_is_small(value) || py_is_str(value) || py_is_opaque(value))
+        return (SchemaMetadata *)sa_raise(
+            py, "ArgumentError", "target_metadata is no MetaData%s%s",
+            !py_is_small(value) && py_is_opaque(value) ? ": it comes from " : "",
+            !py_is_small(value) && py_is_opaque(value) ? py_opaque_origin(value) : "");
+    PyValue list = py_to_list(py, value);
+    if (list == NULL)
+        return NULL;
+    for (gsize i = 0; i < py_list_length(list); i++) {
+        PyValue item = py_list_item(list, i);
+        if (!sa_is(py, item, SA_CLASS_METADATA))
+            return (SchemaMetadata *)sa_raise(py, "ArgumentError", "target_metadata holds no MetaData");
+        if (!add_metadata(&c, out, (SaMetaData *)item))
+            return NULL;
+    }
+    return g_steal_pointer(&out);
+}
