@@ -13,6 +13,7 @@ setup:
 	@tools/install-packages build
 
 demo: all
+	@tools/install-packages demo
 	@tools/demo $(BUILD)/limbeck
 
 test:

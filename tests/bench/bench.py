@@ -1,0 +1,269 @@
+"""Limbeck side by side with what a user has today, in one run: whole processes, wall time and peak memory.
+
+    python tests/bench/bench.py LIMBECK [--write docs/performance.md] [--runs 5] [--only NAME]
+
+Each figure is the median of the runs; the two commands take turns, so that a machine whose speed
+drifts does not favour one. Ratios are what to read.
+"""
+
+import argparse
+import os
+import pathlib
+import platform
+import shutil
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+ALEMBIC = pathlib.Path(sys.executable).parent / "alembic"
+
+
+def run_once(command, cwd):
+    """(seconds, peak bytes) of one process; it must succeed."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    error = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{command} failed:\n{error.decode()}")
+    return seconds, usage.ru_maxrss * 1024
+
+
+def measure(ours, theirs, cwd, runs, prepare=None):
+    """Medians of both, taking turns after a warm-up."""
+    samples = {"ours": [], "theirs": []}
+    for turn in range(runs + 1):
+        for name, command in (("ours", ours), ("theirs", theirs)):
+            if prepare:
+                prepare()
+            sample = run_once(command, cwd)
+            if turn:
+                samples[name].append(sample)
+    return {
+        name: (statistics.median(s for s, _ in taken), statistics.median(m for _, m in taken))
+        for name, taken in samples.items()
+    }
+
+
+# ---- projects -------------------------------------------------------------------------------
+
+
+def new_project(limbeck, directory, metadata="None", imports=""):
+    subprocess.run([limbeck, "init", "migrations"], cwd=directory, check=True, capture_output=True)
+    ini = directory / "alembic.ini"
+    text = ini.read_text().replace("driver://user:pass@localhost/dbname", "sqlite:///app.db")
+    ini.write_text(text.replace("level = INFO", "level = WARNING"))
+    env = directory / "migrations" / "env.py"
+    env.write_text(env.read_text().replace("target_metadata = None", f"{imports}\ntarget_metadata = {metadata}"))
+
+
+REVISION = '''"""revision {n}
+
+Revision ID: {id}
+Revises: {down}
+Create Date: 2026-01-01 00:00:00
+
+"""
+from typing import Sequence, Union
+
+from alembic import op
+import sqlalchemy as sa
+
+
+# revision identifiers, used by Alembic.
+revision: str = "{id}"
+down_revision: Union[str, Sequence[str], None] = {down_repr}
+branch_labels: Union[str, Sequence[str], None] = None
+depends_on: Union[str, Sequence[str], None] = None
+
+
+def upgrade() -> None:
+    """Upgrade schema."""
+    op.create_table(
+        "t{n}",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=50), nullable=True),
+        sa.Column("amount", sa.Numeric(precision=10, scale=2), server_default=sa.text("0"), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+
+
+def downgrade() -> None:
+    """Downgrade schema."""
+    op.drop_table("t{n}")
+'''
+
+
+def write_revisions(directory, count):
+    versions = directory / "migrations" / "versions"
+    for n in range(count):
+        down = f"{n - 1:012x}" if n else None
+        path = versions / f"{n:012x}_revision_{n}.py"
+        path.write_text(REVISION.format(n=n, id=f"{n:012x}", down=down or "", down_repr=repr(down)))
+
+
+def write_models(directory, tables):
+    lines = [
+        "import sqlalchemy as sa",
+        "from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column",
+        "class Base(DeclarativeBase):",
+        "    pass",
+    ]
+    for n in range(tables):
+        lines += [
+            f"class Model{n}(Base):",
+            f"    __tablename__ = 'table_{n}'",
+            "    id: Mapped[int] = mapped_column(primary_key=True)",
+            "    name: Mapped[str] = mapped_column(sa.String(50))",
+            "    email: Mapped[str | None] = mapped_column(sa.String(200), index=True)",
+            "    active: Mapped[bool] = mapped_column(server_default=sa.false())",
+            "    amount = mapped_column(sa.Numeric(10, 2), nullable=False)",
+            "    created = mapped_column(sa.DateTime(), server_default=sa.func.now())",
+            "    notes = mapped_column(sa.Text())",
+            f"    parent = mapped_column(sa.ForeignKey('table_{max(n - 1, 0)}.id'))",
+        ]
+    (directory / "models.py").write_text("\n".join(lines) + "\n")
+
+
+# ---- what is measured -------------------------------------------------------------------------------
+
+
+def bench_current(limbeck, directory, runs):
+    """`current`, SQLite, 10 revisions"""
+    new_project(limbeck, directory)
+    write_revisions(directory, 10)
+    subprocess.run([limbeck, "upgrade", "head"], cwd=directory, check=True)
+    return measure([limbeck, "current"], [ALEMBIC, "current"], directory, runs), "Alembic"
+
+
+def bench_heads(limbeck, directory, runs):
+    """`heads`, 10,000 revisions"""
+    new_project(limbeck, directory)
+    write_revisions(directory, 10000)
+    read = ["sh", "-c", "cat migrations/versions/*.py"]
+    return measure([limbeck, "heads"], read, directory, runs), "`cat versions/*.py`"
+
+
+def bench_heads_alembic(limbeck, directory, runs):
+    """`heads`, 1,000 revisions"""
+    new_project(limbeck, directory)
+    write_revisions(directory, 1000)
+    return measure([limbeck, "heads"], [ALEMBIC, "heads"], directory, runs), "Alembic"
+
+
+def _upgrade_project(limbeck, directory):
+    new_project(limbeck, directory)
+    write_revisions(directory, 1000)
+    database = directory / "app.db"
+    return lambda: database.unlink(missing_ok=True)
+
+
+def bench_upgrade_alembic(limbeck, directory, runs):
+    """`upgrade head`, 1,000 revisions, SQLite"""
+    prepare = _upgrade_project(limbeck, directory)
+    return measure([limbeck, "upgrade", "head"], [ALEMBIC, "upgrade", "head"], directory, runs, prepare), "Alembic"
+
+
+def bench_upgrade_shell(limbeck, directory, runs):
+    """`upgrade head`, 1,000 revisions, SQLite"""
+    prepare = _upgrade_project(limbeck, directory)
+    sql = subprocess.run([limbeck, "upgrade", "head", "--sql"], cwd=directory, check=True, capture_output=True)
+    (directory / "all.sql").write_bytes(b"BEGIN;\n" + sql.stdout + b"COMMIT;\n")
+    shell = ["sh", "-c", "sqlite3 app.db < all.sql"]
+    return measure([limbeck, "upgrade", "head"], shell, directory, runs, prepare), "sqlite3 shell, one transaction"
+
+
+def bench_check(limbeck, directory, runs):
+    """`check`, 1,000 tables of 8 columns, SQLite"""
+    write_models(directory, 1000)
+    new_project(limbeck, directory, "Base.metadata", "from models import Base")
+    subprocess.run([limbeck, "revision", "--autogenerate", "-m", "all"], cwd=directory, check=True, capture_output=True)
+    subprocess.run([limbeck, "upgrade", "head"], cwd=directory, check=True)
+    return measure([limbeck, "check"], [ALEMBIC, "check"], directory, runs), "Alembic"
+
+
+def language(script):
+    def bench(limbeck, directory, runs):
+        runner = pathlib.Path(limbeck).parent / "tests" / "run-script"
+        path = HERE / "language" / script
+        return measure([runner, path], [sys.executable, "-S", path], directory, runs), "CPython"
+
+    bench.__doc__ = f"language: {script.removesuffix('.py')}"
+    return bench
+
+
+BENCHES = {
+    "current": bench_current,
+    "heads": bench_heads,
+    "heads-alembic": bench_heads_alembic,
+    "upgrade-alembic": bench_upgrade_alembic,
+    "upgrade-shell": bench_upgrade_shell,
+    "check": bench_check,
+    **{path.stem: language(path.name) for path in sorted((HERE / "language").glob("*.py"))},
+}
+
+
+def bench_data_migration(limbeck):
+    """Peak memory of a revision that reads a million rows one by one and updates each."""
+    with tempfile.TemporaryDirectory() as name:
+        directory = pathlib.Path(name)
+        new_project(limbeck, directory)
+        with sqlite3.connect(directory / "app.db") as database:
+            database.execute("CREATE TABLE account (id INTEGER PRIMARY KEY, name TEXT, slug TEXT)")
+            database.executemany(
+                "INSERT INTO account (name) VALUES (?)", ((f"Name {n}",) for n in range(1_000_000))
+            )
+        shutil.copy(HERE / "data_migration.py", directory / "migrations" / "versions" / "data_migration.py")
+        seconds, memory = run_once([limbeck, "upgrade", "head"], directory)
+        with sqlite3.connect(directory / "app.db") as database:
+            done = database.execute("SELECT count(*) FROM account WHERE slug = lower(name)").fetchone()[0]
+        assert done == 1_000_000, done
+        return seconds, memory
+
+
+def row(name, result, other):
+    (ours, our_memory), (theirs, their_memory) = result["ours"], result["theirs"]
+    return (
+        f"| {name} | {ours * 1000:.1f} ms, {our_memory / 1e6:.1f} MB | {other}: {theirs * 1000:.1f} ms, "
+        f"{their_memory / 1e6:.1f} MB | {theirs / ours:.2f} |"
+    )
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("limbeck")
+    parser.add_argument("--write", metavar="FILE", help="replace the figures between the marks in FILE")
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--only", action="append", choices=[*BENCHES, "data-migration"])
+    options = parser.parse_args()
+    limbeck = os.path.realpath(options.limbeck)
+    lines = ["| what | Limbeck | beside it | times faster |", "| --- | --- | --- | --- |"]
+    print("\n".join(lines))
+    for name, bench in BENCHES.items():
+        if options.only and name not in options.only:
+            continue
+        with tempfile.TemporaryDirectory() as directory:
+            result, other = bench(limbeck, pathlib.Path(directory), options.runs)
+        lines.append(row(bench.__doc__, result, other))
+        print(lines[-1], flush=True)
+    if not options.only or "data-migration" in options.only:
+        seconds, memory = bench_data_migration(limbeck)
+        lines.append(f"| a million rows read and updated one by one | {seconds:.1f} s, {memory / 1e6:.1f} MB | | |")
+        print(lines[-1])
+    if options.write:
+        path = pathlib.Path(options.write)
+        begin, end = "<!-- figures -->", "<!-- end of figures -->"
+        head, _, rest = path.read_text().partition(begin)
+        _, _, tail = rest.partition(end)
+        machine = f"{platform.machine()}, {os.cpu_count()} processors, {time.strftime('%Y-%m-%d')}, median of {options.runs}."
+        path.write_text(f"{head}{begin}\n{machine}\n\n" + "\n".join(lines) + f"\n{end}{tail}")
+
+
+if __name__ == "__main__":
+    main()
