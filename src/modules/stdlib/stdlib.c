@@ -1,6 +1,7 @@
 #include "modules/stdlib/stdlib.h"
 
 #include "modules/stdlib/abc.h"
+#include "modules/stdlib/datetime.h"
 #include "modules/stdlib/logging.h"
 #include "modules/stdlib/os.h"
 #include "modules/stdlib/sys.h"
@@ -27,6 +28,7 @@ static const PyModuleDef native_modules[] = {
      .functions = logging_functions},
     {.name = "logging.config", .init = logging_config_init,
      .attribute = logging_config_attribute, .functions = logging_config_functions},
+    {.name = "datetime", .init = datetime_init},
     {.name = NULL},
 };
 
