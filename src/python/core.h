@@ -39,6 +39,23 @@
     X(LIST_ITERATOR, py_list_iterator_def, OBJECT)         /* objects' */                          \
     X(TUPLE_ITERATOR, py_tuple_iterator_def, OBJECT)       /* objects' */                          \
     X(SLICE, py_slice_def, OBJECT)                         /* objects' slice.c */                  \
+    X(STR_ITERATOR, py_str_iterator_def, OBJECT)           /* iterator.c */                        \
+    X(BYTES_ITERATOR, py_bytes_iterator_def, OBJECT)       /* iterator.c */                        \
+    X(SEQUENCE_ITERATOR, py_sequence_iterator_def, OBJECT) /* iterator.c */                        \
+    X(CALLABLE_ITERATOR, py_callable_iterator_def, OBJECT) /* iterator.c */                        \
+    X(REVERSED, py_reversed_def, OBJECT)                   /* iterator.c */                        \
+    X(ENUMERATE, py_enumerate_def, OBJECT)                 /* iterator_builtins.c */               \
+    X(ZIP, py_zip_def, OBJECT)                             /* iterator_builtins.c */               \
+    X(MAP, py_map_def, OBJECT)                             /* iterator_builtins.c */               \
+    X(FILTER, py_filter_def, OBJECT)                       /* iterator_builtins.c */               \
+    X(DICT_KEYS, py_dict_keys_def, OBJECT)                 /* dict_view.c */                       \
+    X(DICT_VALUES, py_dict_values_def, OBJECT)             /* dict_view.c */                       \
+    X(DICT_ITEMS, py_dict_items_def, OBJECT)               /* dict_view.c */                       \
+    X(DICT_KEY_ITERATOR, py_dict_key_iterator_def, OBJECT) /* dict_view.c */                       \
+    X(DICT_VALUE_ITERATOR, py_dict_value_iterator_def, OBJECT) /* dict_view.c */                   \
+    X(DICT_ITEM_ITERATOR, py_dict_item_iterator_def, OBJECT) /* dict_view.c */                     \
+    X(SET_ITERATOR, py_set_iterator_def, OBJECT)           /* dict_view.c */                       \
+    X(FILE, py_file_def, OBJECT)                           /* file.c */                            \
     X(FUNCTION, py_function_def, OBJECT)                   /* function.c */                        \
     X(NATIVE_FUNCTION, py_native_function_def, OBJECT)     /* native_function.c */                 \
     X(SLOT_WRAPPER, py_slot_wrapper_def, OBJECT)           /* slot_wrapper.c */                    \

@@ -47,8 +47,15 @@ PyValue py_str_take(PyInterp *py, GString *text); /* takes the GString */
 PyValue py_str_format(PyInterp *py, const char *format, ...) G_GNUC_PRINTF(2, 3);
 PyValue py_intern(PyInterp *py, const char *text); /* one object for each text: for names */
 PyValue py_intern_str(PyInterp *py, PyValue str);
-/* The text of a str; valid while the value lives. v must be a str. */
-static inline const char *py_text(PyValue v) { return ((PyStr *)v)->data; }
+void py_str_terminate(PyStr *str); /* gives the text its own NUL-terminated buffer */
+/* The text of a str, NUL-terminated; valid while the value lives. v must be a str. */
+static inline const char *py_text(PyValue v)
+{
+    PyStr *str = (PyStr *)v;
+    if (G_UNLIKELY(str->data[str->size] != '\0'))
+        py_str_terminate(str);
+    return str->data;
+}
 gboolean py_str_is(PyValue v, const char *text); /* a str equal to text? FALSE for non-str */
 
 PyValue py_bytes(PyInterp *py, const void *data, gsize size);

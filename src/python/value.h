@@ -216,8 +216,11 @@ typedef struct {
     gsize size;          /* bytes of UTF-8, without the final NUL */
     gsize length;        /* code points; equal to size when the text is ASCII */
     gboolean interned;
-    char *data;          /* UTF-8, NUL-terminated, may hold NULs inside. Lone surrogates are kept in
-                            their three-byte form, as Python's surrogatepass does. */
+    struct PyTextBuffer *buffer; /* where data lies when it is not in the object itself (str.h) */
+    char *data;          /* UTF-8, may hold NULs inside. Lone surrogates are kept in their three-byte
+                            form, as Python's surrogatepass does. Not always NUL-terminated (s += x
+                            grows a buffer that both strings share): read it with size, or take it
+                            from py_text(), which is. */
 } PyStr;
 
 typedef struct {
