@@ -106,13 +106,19 @@ static gboolean find_prefix(Parser *p, const char *text, Found *ret)
     return TRUE;
 }
 
+/* The first "--": what follows are no options. */
+static gboolean is_double_dash(const Parser *p, int i)
+{
+    return i < p->argc && i + 1 == p->only_positionals_from && g_str_equal(p->argv[i], "--");
+}
+
 /* *ret_is_option FALSE: it is a positional. FALSE on an ambiguous option. */
 static gboolean classify(Parser *p, int i, gboolean *ret_is_option, Found *ret)
 {
     const char *text = p->argv[i];
     *ret = (Found){.index = -1};
     *ret_is_option = FALSE;
-    if (i >= p->only_positionals_from || text[0] != '-' || !text[1])
+    if (i >= p->only_positionals_from || text[0] != '-' || !text[1] || is_double_dash(p, i))
         return TRUE;
     *ret_is_option = TRUE;
     gboolean is_long = text[1] == '-';
@@ -164,8 +170,8 @@ static gboolean takes_value(const Option *option)
 static const char *next_value(Parser *p)
 {
     int i = p->at;
-    if (i + 1 == p->only_positionals_from && i < p->argc)
-        i++; /* "--" itself */
+    if (is_double_dash(p, i))
+        i++;
     gboolean is_option;
     Found found;
     if (i >= p->argc || !classify(p, i, &is_option, &found) || is_option)
@@ -264,7 +270,7 @@ static gboolean parse_command(Parser *p)
     while (p->at < p->argc) {
         gboolean is_option;
         Found found;
-        if (p->at + 1 == p->only_positionals_from && g_str_equal(p->argv[p->at], "--")) {
+        if (is_double_dash(p, p->at)) {
             p->at++;
             continue;
         }

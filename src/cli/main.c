@@ -1,6 +1,57 @@
-#include <stdio.h>
+#include "cli/cli.h"
 
-int main(void)
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+/* Alembic asks the terminal on stdin. */
+static int terminal_width(void)
 {
-    return puts("limbeck") < 0;
+    struct winsize size;
+    return ioctl(STDIN_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+static int run(Cli *cli)
+{
+    g_autoptr(GError) error = NULL;
+    if (cli->arguments.command->run(cli, &error))
+        return 0;
+    return cli_report(cli, error);
+}
+
+static void finish(Cli *cli)
+{
+    /* The interpreter refers to the project, and both to the log. */
+    py_interp_free(cli->interp);
+    revision_graph_free(cli->graph);
+    project_free(cli->project);
+    log_free(cli->log);
+    arguments_clear(&cli->arguments);
+}
+
+int main(int argc, char **argv)
+{
+    setlocale(LC_CTYPE, "");
+    /* A reader that has gone away (head, less) is no reason to die in the middle of a migration. */
+    signal(SIGPIPE, SIG_IGN);
+    Cli cli = {0};
+    g_autofree char *text = NULL;
+    g_autofree char *program = g_path_get_basename(argv[0]);
+    ArgumentsResult result = arguments_parse(&cli.arguments, argc, argv, program, &text);
+    if (result != ARGUMENTS_OK) {
+        fputs(text, result == ARGUMENTS_SHOWN ? stdout : stderr);
+        arguments_clear(&cli.arguments);
+        return result == ARGUMENTS_SHOWN ? 0 : 2;
+    }
+    cli.log = log_new();
+    /* As the package's NullHandler: without a configured handler nothing is logged. */
+    logger_add_handler(log_get(cli.log, "alembic"), log_handler_callback(cli.log, NULL, NULL));
+    cli.quiet = cli.arguments.flags[OPTION_QUIET];
+    cli.width = terminal_width();
+    int status = run(&cli);
+    finish(&cli);
+    fflush(stdout);
+    return status;
 }

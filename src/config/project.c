@@ -83,6 +83,8 @@ Project *project_open(const ProjectOptions *options, GError **error)
     project->here = directory_of(project->ini_path);
     project->toml_here = directory_of(project->toml_path);
     ini_set_default(project->ini, "here", project->here);
+    if (options->paths_only)
+        return g_steal_pointer(&project);
     if (!ini_read_file(project->ini, project->ini_path, &project->ini_found, error) ||
         !read_toml(project, error))
         return NULL;

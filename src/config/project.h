@@ -23,6 +23,7 @@ typedef struct {
     gboolean quiet;                  /* -q */
     gboolean verbose;                /* -v of commands that have it */
     gboolean raise_errors;           /* --raiseerr */
+    gboolean paths_only;             /* find the files, do not read them */
 } ProjectOptions;
 
 /* A section [post_write_hooks] or an entry of [[tool.alembic.post_write_hooks]]: option, value,

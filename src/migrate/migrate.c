@@ -64,7 +64,7 @@ static void take_error(PyInterp *py, GError **error)
     py_error_to_gerror(py, error);
 }
 
-static void set_sys_path(PyInterp *py, const Project *project)
+void migrate_set_sys_path(PyInterp *py, const Project *project)
 {
     for (guint i = project->prepend_sys_path ? project->prepend_sys_path->len : 0; i > 0; i--) {
         const char *directory = project->prepend_sys_path->pdata[i - 1];
@@ -96,7 +96,7 @@ gboolean migrate_run(const MigrateRequest *request, GError **error)
     session.host.data = &session;
     modules_register(py, request->log);
     alembic_register(py, &session.host, request->project);
-    set_sys_path(py, request->project);
+    migrate_set_sys_path(py, request->project);
 
     g_autofree char *env = project_script_path(request->project, "env.py");
     if (!g_file_test(env, G_FILE_TEST_EXISTS)) {

@@ -49,6 +49,10 @@ typedef struct {
  * database is left at exactly some revision. */
 gboolean migrate_run(const MigrateRequest *request, GError **error);
 
+/* An interpreter that runs the project's scripts with no session: templates, computed headers of
+ * revision files. graph may be NULL. project, graph and log must outlive it. */
+PyInterp *migrate_interp_new(Project *project, RevisionGraph *graph, Log *log);
+
 /* Inside of `steps`. */
 PyInterp *migrate_session_interp(MigrateSession *session);
 const Dialect *migrate_session_dialect(MigrateSession *session);

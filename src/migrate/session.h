@@ -17,4 +17,7 @@ struct MigrateSession {
 gboolean session_run_migrations(gpointer session, PyInterp *py, MigrationContext *context,
                                 PyValue kwargs);
 
+/* prepend_sys_path, in front of sys.path. */
+void migrate_set_sys_path(PyInterp *py, const Project *project);
+
 #endif

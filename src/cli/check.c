@@ -1,0 +1,34 @@
+#include "cli/cli.h"
+
+#include "base/error.h"
+
+static gboolean compare(MigrateSession *session, const char *const *heads, GPtrArray **ret_steps,
+                        gpointer data, GError **error)
+{
+    MigrateDifference **ret_difference = data;
+    *ret_steps = g_ptr_array_new();
+    migrate_difference_free(*ret_difference);
+    *ret_difference = migrate_autogenerate(session, error);
+    return *ret_difference != NULL;
+}
+
+gboolean command_check(Cli *cli, GError **error)
+{
+    if (!cli_load_graph(cli, error))
+        return FALSE;
+    g_autoptr(MigrateDifference) difference = NULL;
+    MigrateRequest request = cli_migrate_request(cli);
+    request.looks_only = TRUE;
+    request.autogenerate = TRUE;
+    request.steps = compare;
+    request.steps_data = &difference;
+    if (!migrate_run(&request, error))
+        return FALSE;
+    if (difference && !difference->is_empty) {
+        g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_COMMAND,
+                    "New upgrade operations detected: %s", difference->diffs);
+        return FALSE;
+    }
+    cli_print(cli, "No new upgrade operations detected.");
+    return TRUE;
+}

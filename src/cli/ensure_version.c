@@ -1,0 +1,23 @@
+#include "cli/cli.h"
+
+#include "modules/alembic/migration_context.h"
+
+static gboolean ensure(MigrateSession *session, const char *const *heads, GPtrArray **ret_steps,
+                       gpointer data, GError **error)
+{
+    PyInterp *py = migrate_session_interp(session);
+    *ret_steps = g_ptr_array_new();
+    if (version_table_ensure(py, (MigrationContext *)migrate_session_context(session), FALSE))
+        return TRUE;
+    py_error_to_gerror(py, error);
+    return FALSE;
+}
+
+gboolean command_ensure_version(Cli *cli, GError **error)
+{
+    if (!cli_load_graph(cli, error))
+        return FALSE;
+    MigrateRequest request = cli_migrate_request(cli);
+    request.steps = ensure;
+    return migrate_run(&request, error);
+}
