@@ -24,7 +24,8 @@ static int run(Cli *cli)
 static void finish(Cli *cli)
 {
     /* The interpreter refers to the project, and both to the log. */
-    py_interp_free(cli->interp);
+    if (cli->interp)
+        py_interp_free(cli->interp);
     revision_graph_free(cli->graph);
     project_free(cli->project);
     log_free(cli->log);
