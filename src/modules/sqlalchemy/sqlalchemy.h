@@ -68,6 +68,7 @@ typedef enum {
     SA_SLOT_TYPE_SINGLETONS, /* list by SchemaTypeId: a shared instance without arguments, or None */
     SA_SLOT_TYPE_MAP,        /* dict: Python type -> type of sqlalchemy, for Mapped[...] */
     SA_SLOT_CONV,            /* the class conv */
+    SA_SLOT_DECLARATIVE_META, /* the class DeclarativeMeta */
     SA_SLOT_CONSTRUCTOR,     /* the __init__ of mapped classes */
     SA_SLOT_NO_ARG,          /* stands for "not given" in attribute options */
     SA_SLOT_SQLMODEL,        /* the class SQLModel */
