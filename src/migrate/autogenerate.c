@@ -1,6 +1,7 @@
 /* The models of env.py against the database: what `revision --autogenerate` and `check` do. */
 #include "autogenerate/autogenerate.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -103,7 +104,7 @@ static SchemaMetadata *database_schema(MigrateSession *session, const Autogenera
     g_autoptr(Arena) arena = arena_new();
     g_autoptr(GPtrArray) wanted = g_ptr_array_new();
     if (wants_schema(&filter, NULL))
-        g_ptr_array_add(wanted, (gpointer)"");
+        g_ptr_array_add(wanted, (gpointer)(uintptr_t)"");
     if (options->include_schemas) {
         GPtrArray *all = reflect_schemas(connection, arena, error);
         if (!all)
@@ -112,7 +113,7 @@ static SchemaMetadata *database_schema(MigrateSession *session, const Autogenera
             const char *schema = all->pdata[i];
             if (g_strcmp0(schema, options->dialect->default_schema) != 0 &&
                 strcmp(schema, "information_schema") != 0 && wants_schema(&filter, schema))
-                g_ptr_array_add(wanted, (gpointer)schema);
+                g_ptr_array_add(wanted, (gpointer)(uintptr_t)schema);
         }
     }
     if (filter.error) {
