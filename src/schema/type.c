@@ -56,6 +56,21 @@ gboolean schema_type_is(SchemaTypeId id, SchemaTypeId ancestor)
     return FALSE;
 }
 
+SchemaTypeId schema_type_affinity(const SchemaType *type)
+{
+    for (int depth = 0; type->impl && depth < 64; depth++)
+        type = type->impl;
+    if (schema_type_is(type->id, SCHEMA_TYPE_PickleType))
+        return SCHEMA_TYPE__Binary;
+    if (type->id == SCHEMA_TYPE_Interval) /* its own kind, though others derive from the same class */
+        return SCHEMA_TYPE_Interval;
+    SchemaTypeId id = type->id;
+    while (type_classes[id].parent != SCHEMA_TYPE_TypeEngine &&
+           type_classes[id].parent != SCHEMA_TYPE_NONE)
+        id = type_classes[id].parent;
+    return id;
+}
+
 SchemaType *schema_type_new(Arena *arena, SchemaTypeId id)
 {
     SchemaType *type = ARENA_NEW(arena, SchemaType);

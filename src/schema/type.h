@@ -78,6 +78,9 @@ SchemaTypeId schema_type_id(const char *name, const char *module);
 /* Is `id` the class `ancestor` or derived from it? */
 gboolean schema_type_is(SchemaTypeId id, SchemaTypeId ancestor);
 
+/* The class by which SQLAlchemy says that two types are of a kind (_type_affinity): below TypeEngine. */
+SchemaTypeId schema_type_affinity(const SchemaType *type);
+
 SchemaType *schema_type_new(Arena *arena, SchemaTypeId id);
 SchemaType *schema_type_copy(Arena *arena, const SchemaType *type);
 /* The variant for a dialect, or the type itself; TypeDecorators are followed to what they stand on. */

@@ -92,6 +92,8 @@ static gboolean sqlite_column(const Dialect *dialect, const SchemaTable *table,
     g_string_append_c(sql, ' ');
     if (!dialect->type_sql(dialect, column->type, sql, error))
         return FALSE;
+    if (sql->str[sql->len - 1] == ' ') /* SQLite lets a column have no type */
+        g_string_truncate(sql, sql->len - 1);
     if (ddl_default(dialect, &column->server_default, value))
         g_string_append_printf(sql, needs_parentheses(value->str) ? " DEFAULT (%s)" : " DEFAULT %s",
                                value->str);
