@@ -15,7 +15,9 @@ static gboolean apply_companions(OpCall *call, const SchemaTable *table, gboolea
 {
     for (guint i = 0; i < table->constraints->len; i++) {
         SchemaConstraint *constraint = table->constraints->pdata[i];
-        if (constraint->kind == SCHEMA_PRIMARY_KEY ||
+        /* A check written at the column is part of its specification. */
+        gboolean at_column = constraint->kind == SCHEMA_CHECK && constraint->column_level;
+        if (constraint->kind == SCHEMA_PRIMARY_KEY || at_column ||
             (inline_references && constraint->kind == SCHEMA_FOREIGN_KEY &&
              constraint->columns->len == 1))
             continue;
