@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "modules/sqlalchemy/sqlalchemy.h"
-#include "modules/sqlalchemy/to_schema.h"
+#include "modules/sqlalchemy/to-schema.h"
 
 enum {
     TABLE_NAME, SCHEMA, RECREATE, PARTIAL_REORDERING, COPY_FROM, TABLE_ARGS, TABLE_KWARGS,
@@ -102,9 +102,10 @@ static gboolean read_arguments(OpCall *call, BatchOperations *self, PyValue *v)
             return FALSE;
     }
     self->batch.table_options = schema_array_new(self->arena);
+    OpCall in_batch = *call;
+    in_batch.arena = self->arena;
     if (op_given(py, v[TABLE_KWARGS]) &&
-        !sa_options_to_schema(py, self->arena, call->context->dialect, v[TABLE_KWARGS],
-                              self->batch.table_options))
+        !op_call_options(&in_batch, v[TABLE_KWARGS], self->batch.table_options))
         return FALSE;
     return read_recreate(call, v[RECREATE], &self->batch.recreate) &&
            read_elements(call, self, v[TABLE_ARGS], &self->batch.table_columns,

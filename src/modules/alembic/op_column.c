@@ -2,7 +2,7 @@
 #include "modules/alembic/operations.h"
 #include "modules/sqlalchemy/expression.h"
 #include "modules/sqlalchemy/sqlalchemy.h"
-#include "modules/sqlalchemy/to_schema.h"
+#include "modules/sqlalchemy/to-schema.h"
 
 static gboolean truth(PyInterp *py, PyValue v)
 {
@@ -124,7 +124,7 @@ static PyValue drop_column(PyInterp *py, PyValue self, const PyArgs *args)
     operation->name = column;
     operation->if_exists = truth(py, v[3]);
     operation->options = schema_array_new(call.arena);
-    if (!sa_options_to_schema(py, call.arena, call.context->dialect, v[4], operation->options))
+    if (!op_call_options(&call, v[4], operation->options))
         return NULL;
     return op_call_apply(&call, operation) ? py_none(py) : NULL;
 }
@@ -161,12 +161,29 @@ static gboolean apply_type_constraints(OpCall *call, PyValue table_name, PyValue
     return TRUE;
 }
 
-/* A server default as it is passed: str, expression, None, Computed or Identity. */
+/* A server default as it is passed: str, expression, Computed or Identity; read off a column that has it. */
 static gboolean set_default(OpCall *call, PyValue v, SchemaDefault *ret_default,
                             SchemaComputed **ret_computed, SchemaSequence **ret_identity)
 {
-    return py_is_none(v) || sa_default_to_schema(call->py, call->arena, call->context->dialect, v,
-                                                 ret_default, ret_computed, ret_identity);
+    PyInterp *py = call->py;
+    if (py_is_none(v))
+        return TRUE;
+    gboolean positional = sa_is(py, v, SA_CLASS_COMPUTED) || sa_is(py, v, SA_CLASS_IDENTITY);
+    PyValue kw = py_dict(py);
+    if (!positional)
+        py_dict_set_str(py, kw, "server_default", v);
+    PyValue type = sa_name(py, NULL, "NullType");
+    PyValue name = py_str(py, "x");
+    PyValue args = positional ? py_tuple_of(py, 3, name, type, v) : py_tuple_of(py, 2, name, type);
+    PyValue column = schemaobj_make(py, "Column", args, kw);
+    SchemaColumn *schema =
+        column ? sa_column_to_schema(py, call->arena, call->context->dialect, column) : NULL;
+    if (!schema)
+        return FALSE;
+    *ret_default = schema->server_default;
+    *ret_computed = schema->computed;
+    *ret_identity = schema->identity;
+    return TRUE;
 }
 
 enum {
@@ -272,7 +289,7 @@ static PyValue alter_column(PyInterp *py, PyValue self, const PyArgs *args)
     AlterColumn *alter = ARENA_NEW(call.arena, AlterColumn);
     alter->options = schema_array_new(call.arena);
     if (!read_changes(&call, v, alter) || !read_existing(&call, v, alter) ||
-        !sa_options_to_schema(py, call.arena, call.context->dialect, v[A_KW], alter->options))
+        !op_call_options(&call, v[A_KW], alter->options))
         return NULL;
     Operation *operation = operation_new(call.arena, OPERATION_ALTER_COLUMN, table, schema);
     operation->name = column;

@@ -2,7 +2,7 @@
 #include "modules/alembic/operations.h"
 #include "modules/sqlalchemy/expression.h"
 #include "modules/sqlalchemy/sqlalchemy.h"
-#include "modules/sqlalchemy/to_schema.h"
+#include "modules/sqlalchemy/to-schema.h"
 
 static gboolean truth(PyInterp *py, PyValue v)
 {
@@ -110,7 +110,7 @@ static PyValue drop_index(PyInterp *py, PyValue self, const PyArgs *args)
     operation->name = name;
     operation->if_exists = truth(py, v[3]);
     operation->options = schema_array_new(call.arena);
-    if (!sa_options_to_schema(py, call.arena, call.context->dialect, v[4], operation->options))
+    if (!op_call_options(&call, v[4], operation->options))
         return NULL;
     return op_call_apply(&call, operation) ? py_none(py) : NULL;
 }

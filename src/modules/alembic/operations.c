@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "modules/sqlalchemy/expression.h"
 #include "modules/sqlalchemy/sqlalchemy.h"
+#include "modules/sqlalchemy/to-schema.h"
 
 /* ---- a call ---------------------------------------------------------------------------------- */
 
@@ -94,6 +95,21 @@ gboolean op_call_names(OpCall *call, PyValue v, const char *parameter, GPtrArray
         if (!op_call_text(call, py_list_item(list, i), parameter, &text))
             return FALSE;
         g_ptr_array_add(*ret_names, (gpointer)(uintptr_t)text);
+    }
+    return TRUE;
+}
+
+gboolean op_call_options(OpCall *call, PyValue keywords, GPtrArray *options)
+{
+    PyValue key, value;
+    for (gsize position = 0; py_dict_next(keywords, &position, &key, &value);) {
+        if (py_is_none(value))
+            continue;
+        SchemaOption *option = sa_option_to_schema(call->py, call->arena, call->context->dialect,
+                                                   py_text(key), value);
+        if (!option)
+            return FALSE;
+        g_ptr_array_add(options, option);
     }
     return TRUE;
 }

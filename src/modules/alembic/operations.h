@@ -48,6 +48,8 @@ gboolean op_call_apply(OpCall *call, Operation *operation);
 gboolean op_call_text(OpCall *call, PyValue v, const char *parameter, const char **ret_text);
 /* An iterable of str as char * array in the arena. */
 gboolean op_call_names(OpCall *call, PyValue v, const char *parameter, GPtrArray **ret_names);
+/* Dialect keyword arguments (postgresql_using="gin"), appended as SchemaOption *. */
+gboolean op_call_options(OpCall *call, PyValue keywords, GPtrArray *options);
 static inline PyValue op_given(PyInterp *py, PyValue v)
 {
     return v && !py_is_none(v) ? v : NULL;
