@@ -9,6 +9,7 @@
 #include "migrate/session.h"
 #include "modules/sqlalchemy/to-schema.h"
 #include "reflect/reflect.h"
+#include "revision/identifier.h"
 
 void migrate_difference_free(MigrateDifference *difference)
 {
@@ -145,8 +146,26 @@ static MigrateDifference *render(const AutogenerateOptions *options, const GPtrA
     return difference;
 }
 
+/* Changes are looked for on top of what all revisions have made, nothing less. */
+static gboolean is_up_to_date(MigrateSession *session, GError **error)
+{
+    const RevisionGraph *graph = session->request->graph;
+    g_auto(RevisionList) current = {0};
+    if (!revision_resolve_list(graph, session->heads, NULL, &current, error))
+        return FALSE;
+    gboolean same = current.length == graph->heads.length;
+    for (guint i = 0; same && i < graph->heads.length; i++)
+        same = revision_list_contains(&current, graph->heads.items[i]);
+    if (!same)
+        g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_COMMAND,
+                            "Target database is not up to date.");
+    return same;
+}
+
 MigrateDifference *migrate_autogenerate(MigrateSession *session, GError **error)
 {
+    if (!is_up_to_date(session, error))
+        return NULL;
     PythonHooks hooks;
     AutogenerateOptions options = read_options(session, &hooks);
     g_autoptr(SchemaMetadata) models = models_schema(session, error);

@@ -202,6 +202,7 @@ gboolean session_run_migrations(gpointer data, PyInterp *py, MigrationContext *c
     if (!heads)
         return FALSE;
     g_auto(GStrv) ids = strv_of(heads);
+    session->heads = (const char *const *)ids;
     g_autoptr(GPtrArray) steps = NULL;
     GError *error = NULL;
     if (!request->steps(session, (const char *const *)ids, &steps, request->steps_data, &error)) {

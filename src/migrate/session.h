@@ -10,6 +10,7 @@ struct MigrateSession {
     PyInterp *py;
     AlembicHost host;
     MigrationContext *context; /* while run_migrations() runs */
+    const char *const *heads;  /* what the version table holds, while `steps` runs */
     char *url;                 /* masked; made when asked for */
 };
 
