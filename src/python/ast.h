@@ -292,7 +292,10 @@ Ast *ast_parse(const char *filename, const char *source, gsize size, AstMode mod
 void ast_free(Ast *ast);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ast, ast_free)
 
-/* The expression as ast.unparse() writes it. */
+/* Leaves ast->failure pending as an exception. */
+void ast_raise(PyInterp *py, Ast *ast);
+
+/* The expression as ast.unparse() writes it; the caller frees it. */
 char *ast_unparse(const Expr *expr);
 
 /* The docstring of a body: its first statement's string, or NULL. */

@@ -147,10 +147,9 @@ static Pattern *parse_bracketed(Parser *p, guint32 start, PyTokenKind close)
     if (!parser_expect(p, close))
         return NULL;
     guint n = parser_mark(p) - mark;
-    if (n == 1 && !comma && ((Pattern *)p->pending[mark])->kind != PATTERN_STAR) {
-        Pattern *inner = p->pending[mark];
-        p->n_pending = mark;
-        return inner;
+    if (n == 1 && !comma && ((const Pattern *)p->pending[mark])->kind != PATTERN_STAR) {
+        Pattern **inner = parser_take(p, mark, &n);
+        return inner[0];
     }
     if (n == 1 && !comma)
         return parser_fail_here(p);
@@ -245,7 +244,8 @@ static Pattern *parse_class_pattern(Parser *p, Expr *class_)
 {
     Pattern *pattern = new_pattern(p, PATTERN_CLASS, class_->start);
     pattern->value = class_;
-    g_autoptr(GPtrArray) names = g_ptr_array_new(), values = g_ptr_array_new();
+    g_autoptr(GArray) names = g_array_new(FALSE, FALSE, sizeof(PyName *));
+    g_autoptr(GPtrArray) values = g_ptr_array_new();
     guint mark = parser_mark(p);
     parser_advance(p);
     while (!parser_at(p, TOKEN_RPAR)) {
@@ -259,7 +259,7 @@ static Pattern *parse_class_pattern(Parser *p, Expr *class_)
         if (!value)
             return NULL;
         if (keyword) {
-            g_ptr_array_add(names, (gpointer)name);
+            g_array_append_val(names, name);
             g_ptr_array_add(values, value);
         } else if (names->len) {
             return parser_fail(p, value->start, value->end,
@@ -274,7 +274,7 @@ static Pattern *parse_class_pattern(Parser *p, Expr *class_)
         return NULL;
     pattern->patterns.items = parser_take(p, mark, &pattern->patterns.n);
     pattern->names.n = pattern->keyword_patterns.n = names->len;
-    pattern->names.items = arena_memdup(p->arena, names->pdata, sizeof(gpointer) * names->len);
+    pattern->names.items = arena_memdup(p->arena, names->data, sizeof(PyName *) * names->len);
     pattern->keyword_patterns.items =
         arena_memdup(p->arena, values->pdata, sizeof(gpointer) * values->len);
     return end_pattern(p, pattern);

@@ -196,7 +196,7 @@ static Stmt *parse_scope_names(Parser *p, StmtKind kind, guint32 start)
     do {
         if (!parser_at(p, TOKEN_NAME))
             return parser_fail_here(p);
-        parser_push(p, (gpointer)p->token->name);
+        parser_push(p, p->token->name);
         parser_advance(p);
     } while (parser_accept(p, TOKEN_COMMA));
     Stmt *stmt = parser_stmt(p, kind, start);

@@ -120,11 +120,11 @@ Stmt *parser_stmt(Parser *p, StmtKind kind, guint32 start)
     return stmt;
 }
 
-void parser_push(Parser *p, gpointer item)
+void parser_push(Parser *p, gconstpointer item)
 {
     if (p->n_pending == p->pending_capacity) {
         p->pending_capacity = MAX(64u, p->pending_capacity * 2);
-        p->pending = g_renew(gpointer, p->pending, p->pending_capacity);
+        p->pending = g_renew(gconstpointer, p->pending, p->pending_capacity);
     }
     p->pending[p->n_pending++] = item;
 }

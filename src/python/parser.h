@@ -21,7 +21,7 @@ typedef struct {
     guint depth;
     gboolean failed;
     gboolean invalid;     /* failed with nothing better than "invalid syntax" */
-    gpointer *pending;    /* a stack of list items that are not yet counted */
+    gconstpointer *pending;   /* a stack of list items that are not yet counted */
     guint n_pending, pending_capacity;
 } Parser;
 
@@ -93,7 +93,7 @@ static inline guint parser_mark(const Parser *p)
 {
     return p->n_pending;
 }
-void parser_push(Parser *p, gpointer item);
+void parser_push(Parser *p, gconstpointer item);
 gpointer parser_take(Parser *p, guint mark, guint *ret_n);
 
 /* ---- expressions (parse_expression.c) ---- */
