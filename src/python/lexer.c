@@ -146,7 +146,7 @@ static gboolean is_identifier_char(gunichar c, gboolean first)
 
 static void fail_character(Lexer *lexer, const char *at, gunichar c)
 {
-    const char *next = g_utf8_next_char(at);
+    const char *next = at + g_utf8_skip[(guchar)*at];
     if (g_unichar_isprint(c))
         lexer_fail(lexer, PY_EXC_SYNTAX_ERROR, at, NULL, "invalid character '%.*s' (U+%04X)",
                    (int)(next - at), at, c);
@@ -157,7 +157,7 @@ static void fail_character(Lexer *lexer, const char *at, gunichar c)
 
 static const PyName *intern_unicode(Lexer *lexer, const char *start, const char *end)
 {
-    for (const char *p = start; p < end; p = g_utf8_next_char(p)) {
+    for (const char *p = start; p < end; p += g_utf8_skip[(guchar)*p]) {
         gunichar c = g_utf8_get_char(p);
         if (!is_identifier_char(c, p == start)) {
             fail_character(lexer, p, c);

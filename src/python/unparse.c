@@ -83,7 +83,7 @@ static void write_text(GString *out, const char *text, gsize size, gboolean byte
             c = ((guint8)text[0] & 15u) << 12 | ((guint8)text[1] & 63u) << 6 | ((guint8)text[2] & 63u);
             step = 3;
         } else if (!bytes) {
-            step = (gsize)(g_utf8_next_char(text) - text);
+            step = (gsize)g_utf8_skip[(guchar)*text];
         }
         if (bytes && c >= 0x80)
             g_string_append_printf(out, "\\x%02x", c);
