@@ -160,7 +160,7 @@ PyValue sa_sort_tables(PyInterp *py, PyValue tables)
     PyValue sorted = NULL;
     for (gsize i = 0; i < py_list_length(tables); i++) {
         SaTable *t = (SaTable *)py_list_item(tables, i);
-        SchemaTable *table = sa_table_skeleton(py, arena, t);
+        SchemaTable *table = sa_table_skeleton(py, arena, (PyValue)t);
         if (table == NULL)
             break;
         g_hash_table_insert(objects, table, t);

@@ -26,4 +26,7 @@ gboolean sa_drop_tables(PyInterp *py, PyValue bind, PyValue metadata, PyValue ta
 /* Tables in order of their foreign keys: a new list. */
 PyValue sa_sort_tables(PyInterp *py, PyValue tables);
 
+/* MetaData.reflect(). */
+PyValue sa_metadata_reflect(PyInterp *py, PyValue self, const PyArgs *args);
+
 #endif

@@ -3,6 +3,8 @@
  */
 #include "modules/sqlalchemy/to-schema.h"
 
+#include "modules/sqlalchemy/items.h"
+
 #include <string.h>
 
 typedef struct {
@@ -112,16 +114,14 @@ static gboolean set_option(Context *c, SchemaOption *option, PyValue value)
     return TRUE;
 }
 
-SchemaOption *sa_option_to_schema(PyInterp *py, Arena *arena, const Dialect *dialect, const char *name,
-                                  PyValue value)
+static SchemaOption *make_option(Context *c, const char *name, PyValue value)
 {
-    Context c = {py, arena, dialect};
     const char *underscore = strchr(name, '_');
     if (underscore == NULL)
         underscore = name + strlen(name);
-    const char *owner = arena_strndup(arena, name, (gsize)(underscore - name));
-    SchemaOption *option = schema_option_new(arena, owner, *underscore ? underscore + 1 : underscore);
-    return set_option(&c, option, value) ? option : NULL;
+    const char *owner = arena_strndup(c->arena, name, (gsize)(underscore - name));
+    SchemaOption *option = schema_option_new(c->arena, owner, *underscore ? underscore + 1 : underscore);
+    return set_option(c, option, value) ? option : NULL;
 }
 
 static gboolean add_options(Context *c, GPtrArray *options, PyValue dict)
@@ -131,7 +131,7 @@ static gboolean add_options(Context *c, GPtrArray *options, PyValue dict)
     while (dict != NULL && py_dict_next(dict, &position, &key, &value)) {
         if (py_is_none(value))
             continue;
-        SchemaOption *option = sa_option_to_schema(c->py, c->arena, c->dialect, py_text(key), value);
+        SchemaOption *option = make_option(c, py_text(key), value);
         if (option == NULL)
             return FALSE;
         g_ptr_array_add(options, option);
@@ -139,30 +139,72 @@ static gboolean add_options(Context *c, GPtrArray *options, PyValue dict)
     return TRUE;
 }
 
-/* ---- columns --------------------------------------------------------------------------------------------- */
-
-gboolean sa_default_to_schema(PyInterp *py, Arena *arena, const Dialect *dialect, PyValue value,
-                              SchemaDefault *ret_default)
+SchemaOption *sa_option_to_schema(PyInterp *py, Arena *arena, const Dialect *dialect, const char *name,
+                                  PyValue value)
 {
     Context c = {py, arena, dialect};
-    ret_default->kind = SCHEMA_DEFAULT_NONE;
-    ret_default->text = NULL;
-    if (sa_given(value) == NULL)
-        return TRUE;
-    if (sa_is(py, value, SA_CLASS_FETCHED_VALUE)) {
-        if (!sa_is(py, value, SA_CLASS_DEFAULT_CLAUSE))
-            return TRUE;
-        value = ((SaFetchedValue *)value)->arg;
-    }
+    return make_option(&c, name, value);
+}
+
+/* ---- columns --------------------------------------------------------------------------------------------- */
+
+/* str: a literal; an expression: its text. */
+static gboolean plain_default(Context *c, PyValue value, SchemaDefault *ret_default)
+{
     const char *text = sa_text_or_null(value);
     if (text != NULL) {
         ret_default->kind = SCHEMA_DEFAULT_STRING;
-        ret_default->text = arena_strdup(arena, text);
+        ret_default->text = arena_strdup(c->arena, text);
         return TRUE;
     }
-    ret_default->text = compile(&c, value);
+    if (py_is_small(value) || sa_element(c->py, value) == NULL) {
+        value = sa_server_default(c->py, value, FALSE);
+        if (value == NULL)
+            return FALSE;
+        value = ((SaFetchedValue *)value)->arg;
+    }
+    ret_default->text = compile(c, value);
     ret_default->kind = SCHEMA_DEFAULT_EXPRESSION;
     return ret_default->text != NULL;
+}
+
+static SchemaComputed *computed(Context *c, SaFetchedValue *value)
+{
+    SchemaComputed *out = ARENA_NEW(c->arena, SchemaComputed);
+    out->sqltext = compile(c, value->arg);
+    out->persisted = value->persisted == NULL ? -1 : sa_flag(c->py, value->persisted);
+    return out->sqltext != NULL ? out : NULL;
+}
+
+gboolean sa_default_to_schema(PyInterp *py, Arena *arena, const Dialect *dialect, PyValue value,
+                              SchemaDefault *ret_default, SchemaComputed **ret_computed,
+                              SchemaSequence **ret_identity)
+{
+    Context c = {py, arena, dialect};
+    if (sa_given(value) == NULL)
+        return TRUE;
+    if (sa_is(py, value, SA_CLASS_COMPUTED)) {
+        SchemaComputed *made = computed(&c, (SaFetchedValue *)value);
+        if (ret_computed != NULL)
+            *ret_computed = made;
+        return made != NULL;
+    }
+    if (sa_is(py, value, SA_CLASS_IDENTITY)) {
+        SchemaSequence *made = sa_sequence_to_schema(py, arena, dialect, value);
+        if (ret_identity != NULL)
+            *ret_identity = made;
+        return made != NULL;
+    }
+    if (sa_is(py, value, SA_CLASS_SEQUENCE) || sa_is(py, value, SA_CLASS_DEFAULT_CLAUSE)) {
+        value = sa_is(py, value, SA_CLASS_SEQUENCE) ? py_call_method(py, value, "next_value", 0)
+                                                    : ((SaFetchedValue *)value)->arg;
+        if (value == NULL)
+            return FALSE;
+    } else if (sa_is(py, value, SA_CLASS_FETCHED_VALUE)) {
+        return TRUE;
+    }
+    SchemaDefault unused;
+    return plain_default(&c, value, ret_default != NULL ? ret_default : &unused);
 }
 
 static gboolean sequence_options(Context *c, SchemaSequence *out, SaSequence *s)
@@ -221,14 +263,6 @@ SchemaSequence *sa_sequence_to_schema(PyInterp *py, Arena *arena, const Dialect 
     return sequence_options(&c, out, s) ? out : NULL;
 }
 
-static gboolean set_computed(Context *c, SchemaColumn *out, SaFetchedValue *computed)
-{
-    out->computed = ARENA_NEW(c->arena, SchemaComputed);
-    out->computed->sqltext = compile(c, computed->arg);
-    out->computed->persisted = computed->persisted == NULL ? -1 : sa_flag(c->py, computed->persisted);
-    return out->computed->sqltext != NULL;
-}
-
 static void set_autoincrement(PyInterp *py, SchemaColumn *out, SaColumn *column)
 {
     const char *text = sa_text_or_null(column->autoincrement);
@@ -242,23 +276,16 @@ static void set_autoincrement(PyInterp *py, SchemaColumn *out, SaColumn *column)
 
 static gboolean set_server_default(Context *c, SchemaColumn *out, SaColumn *column)
 {
-    PyInterp *py = c->py;
-    PyValue value = column->server_default;
-    if (value != NULL && sa_is(py, value, SA_CLASS_COMPUTED))
-        return set_computed(c, out, (SaFetchedValue *)value);
-    if (value != NULL && sa_is(py, value, SA_CLASS_IDENTITY)) {
-        out->identity = sa_sequence_to_schema(py, c->arena, c->dialect, value);
-        return out->identity != NULL;
-    }
-    if (value != NULL && !sa_default_to_schema(py, c->arena, c->dialect, value, &out->server_default))
+    if (!sa_default_to_schema(c->py, c->arena, c->dialect, column->server_default, &out->server_default,
+                              &out->computed, &out->identity))
         return FALSE;
     PyValue update = column->server_onupdate;
-    if (update != NULL && sa_is(py, update, SA_CLASS_DEFAULT_CLAUSE)) {
-        SchemaDefault text;
-        if (!sa_default_to_schema(py, c->arena, c->dialect, update, &text))
-            return FALSE;
-        out->server_onupdate = text.text;
-    }
+    if (update == NULL || !sa_is(c->py, update, SA_CLASS_DEFAULT_CLAUSE))
+        return TRUE;
+    SchemaDefault text = {SCHEMA_DEFAULT_NONE, NULL};
+    if (!plain_default(c, ((SaFetchedValue *)update)->arg, &text))
+        return FALSE;
+    out->server_onupdate = text.text;
     return TRUE;
 }
 
@@ -428,7 +455,24 @@ static void set_columns(Context *c, SchemaConstraint *out, SaConstraint *constra
     }
 }
 
-SchemaConstraint *sa_constraint_to_schema(PyInterp *py, Arena *arena, const Dialect *dialect, PyValue value)
+/* The table of a loose constraint or index: its names only. */
+static SchemaTable *table_stub(Context *c, PyValue value)
+{
+    if (value == NULL || !sa_is(c->py, value, SA_CLASS_TABLE))
+        return NULL;
+    SaTable *table = (SaTable *)value;
+    SchemaTable *stub = schema_table_new(c->arena, py_text(table->element.name),
+                                         sa_text_or_null(table->element.schema));
+    gsize n = sa_columns_length(table->element.columns);
+    for (gsize i = 0; i < n; i++) {
+        SaColumn *column = (SaColumn *)sa_columns_at(table->element.columns, i);
+        schema_table_add_column(stub, schema_column_new(c->arena, sa_column_name(column),
+                                                        schema_type_new(c->arena, SCHEMA_TYPE_NullType)));
+    }
+    return stub;
+}
+
+static SchemaConstraint *make_constraint(PyInterp *py, Arena *arena, const Dialect *dialect, PyValue value)
 {
     Context c = {py, arena, dialect};
     SaConstraint *constraint = (SaConstraint *)value;
@@ -462,6 +506,17 @@ SchemaConstraint *sa_constraint_to_schema(PyInterp *py, Arena *arena, const Dial
     return done && add_options(&c, out->options, constraint->options) ? out : NULL;
 }
 
+SchemaConstraint *sa_constraint_to_schema(PyInterp *py, Arena *arena, const Dialect *dialect, PyValue value)
+{
+    Context c = {py, arena, dialect};
+    if (!sa_is(py, value, SA_CLASS_CONSTRAINT))
+        return (SchemaConstraint *)sa_raise(py, "ArgumentError", "a Constraint is expected");
+    SchemaConstraint *out = make_constraint(py, arena, dialect, value);
+    if (out != NULL)
+        out->table = table_stub(&c, ((SaConstraint *)value)->table);
+    return out;
+}
+
 /* ---- indexes ---------------------------------------------------------------------------------------------- */
 
 static SchemaIndexPart *index_part(Context *c, PyValue item)
@@ -487,7 +542,7 @@ static SchemaIndexPart *index_part(Context *c, PyValue item)
     return part;
 }
 
-SchemaIndex *sa_index_to_schema(PyInterp *py, Arena *arena, const Dialect *dialect, PyValue value)
+static SchemaIndex *make_index(PyInterp *py, Arena *arena, const Dialect *dialect, PyValue value)
 {
     Context c = {py, arena, dialect};
     SaIndex *index = (SaIndex *)value;
@@ -509,6 +564,17 @@ SchemaIndex *sa_index_to_schema(PyInterp *py, Arena *arena, const Dialect *diale
     const SchemaOption *where =
         dialect != NULL ? schema_option(out->options, dialect->name, "where") : NULL;
     out->where = where != NULL ? where->text : NULL;
+    return out;
+}
+
+SchemaIndex *sa_index_to_schema(PyInterp *py, Arena *arena, const Dialect *dialect, PyValue value)
+{
+    Context c = {py, arena, dialect};
+    if (!sa_is(py, value, SA_CLASS_INDEX))
+        return (SchemaIndex *)sa_raise(py, "ArgumentError", "an Index is expected");
+    SchemaIndex *out = make_index(py, arena, dialect, value);
+    if (out != NULL)
+        out->table = table_stub(&c, ((SaIndex *)value)->table);
     return out;
 }
 
@@ -542,7 +608,7 @@ static gboolean add_constraints(Context *c, SchemaTable *out, SaTable *table)
         if (!is_wanted(c, sorted->pdata[i]))
             continue;
         SchemaConstraint *constraint =
-            sa_constraint_to_schema(c->py, c->arena, c->dialect, sorted->pdata[i]);
+            make_constraint(c->py, c->arena, c->dialect, sorted->pdata[i]);
         if (constraint == NULL)
             return FALSE;
         schema_table_add_constraint(out, constraint);
@@ -554,7 +620,7 @@ static gboolean add_indexes(Context *c, SchemaTable *out, SaTable *table)
 {
     for (gsize i = 0; i < py_list_length(table->indexes); i++) {
         SchemaIndex *index =
-            sa_index_to_schema(c->py, c->arena, c->dialect, py_list_item(table->indexes, i));
+            make_index(c->py, c->arena, c->dialect, py_list_item(table->indexes, i));
         if (index == NULL)
             return FALSE;
         schema_table_add_index(out, index);
@@ -602,9 +668,10 @@ SchemaTable *sa_table_to_schema(PyInterp *py, Arena *arena, const Dialect *diale
     return out;
 }
 
-SchemaTable *sa_table_skeleton(PyInterp *py, Arena *arena, SaTable *table)
+SchemaTable *sa_table_skeleton(PyInterp *py, Arena *arena, PyValue value)
 {
     Context c = {py, arena, NULL};
+    SaTable *table = (SaTable *)value;
     SchemaTable *out = schema_table_new(arena, py_text(table->element.name),
                                         sa_text_or_null(table->element.schema));
     for (gsize i = 0; i < py_list_length(table->constraints); i++) {
