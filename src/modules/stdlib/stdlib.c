@@ -2,10 +2,12 @@
 
 #include "modules/stdlib/abc.h"
 #include "modules/stdlib/datetime.h"
+#include "modules/stdlib/json.h"
 #include "modules/stdlib/logging.h"
 #include "modules/stdlib/os.h"
 #include "modules/stdlib/sys.h"
 #include "modules/stdlib/typing.h"
+#include "modules/stdlib/uuid.h"
 
 extern const PyModuleDef stdlib_python_modules[]; /* made of python/ by tools/embed-sources.c */
 
@@ -29,6 +31,8 @@ static const PyModuleDef native_modules[] = {
     {.name = "logging.config", .init = logging_config_init,
      .attribute = logging_config_attribute, .functions = logging_config_functions},
     {.name = "datetime", .init = datetime_init},
+    {.name = "uuid", .init = uuid_init, .attribute = uuid_attribute, .functions = uuid_functions},
+    {.name = "json", .init = json_init, .attribute = json_attribute, .functions = json_functions},
     {.name = NULL},
 };
 
