@@ -2,10 +2,12 @@
 
 #include "modules/stdlib/abc.h"
 #include "modules/stdlib/datetime.h"
+#include "modules/stdlib/hashlib.h"
 #include "modules/stdlib/json.h"
 #include "modules/stdlib/logging.h"
 #include "modules/stdlib/os.h"
 #include "modules/stdlib/sys.h"
+#include "modules/stdlib/time.h"
 #include "modules/stdlib/typing.h"
 #include "modules/stdlib/uuid.h"
 
@@ -33,6 +35,9 @@ static const PyModuleDef native_modules[] = {
     {.name = "datetime", .init = datetime_init},
     {.name = "uuid", .init = uuid_init, .attribute = uuid_attribute, .functions = uuid_functions},
     {.name = "json", .init = json_init, .attribute = json_attribute, .functions = json_functions},
+    {.name = "time", .init = time_init, .attribute = time_attribute, .functions = time_functions},
+    {.name = "hashlib", .init = hashlib_init, .functions = hashlib_functions},
+    {.name = "binascii", .init = hashlib_binascii_init, .functions = hashlib_binascii_functions},
     {.name = NULL},
 };
 
