@@ -78,11 +78,6 @@ static Thing *index_thing(const SchemaIndex *index)
     return thing;
 }
 
-static gboolean is_sqlite(const IndexCompare *c)
-{
-    return strcmp(c->t->compare->options->dialect->name, "sqlite") == 0;
-}
-
 static void gather(IndexCompare *c, const SchemaTable *table, gboolean reflected, GPtrArray *things)
 {
     TableCompare *t = c->t;
@@ -95,9 +90,6 @@ static void gather(IndexCompare *c, const SchemaTable *table, gboolean reflected
     }
     for (guint i = 0; i < table->indexes->len; i++) {
         const SchemaIndex *index = table->indexes->pdata[i];
-        /* SQLAlchemy cannot read expression indexes from SQLite, so Alembic knows of none there. */
-        if (reflected && has_expressions(index) && is_sqlite(c))
-            continue;
         if (!reflected ||
             compare_includes_name(t->compare, index->name, "index", t->schema, t->name))
             g_ptr_array_add(things, index_thing(index));
@@ -135,7 +127,7 @@ static gboolean has_unique(const GPtrArray *things, const char *columns, gboolea
  * under their name: it cannot be told whether they are there. */
 static gboolean skips_expression(const IndexCompare *c, const Thing *model)
 {
-    return is_sqlite(c) && model->index &&
+    return strcmp(c->t->compare->options->dialect->name, "sqlite") == 0 && model->index &&
            has_expressions(model->index) && !find_any(c->database, model->name);
 }
 

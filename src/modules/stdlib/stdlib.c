@@ -1,15 +1,14 @@
 #include "modules/stdlib/stdlib.h"
 
 #include "modules/stdlib/abc.h"
+#include "modules/stdlib/collections.h"
 #include "modules/stdlib/datetime.h"
-#include "modules/stdlib/hashlib.h"
-#include "modules/stdlib/json.h"
 #include "modules/stdlib/logging.h"
+#include "modules/stdlib/math.h"
+#include "modules/stdlib/operator.h"
 #include "modules/stdlib/os.h"
 #include "modules/stdlib/sys.h"
-#include "modules/stdlib/time.h"
 #include "modules/stdlib/typing.h"
-#include "modules/stdlib/uuid.h"
 
 extern const PyModuleDef stdlib_python_modules[]; /* made of python/ by tools/embed-sources.c */
 
@@ -33,11 +32,10 @@ static const PyModuleDef native_modules[] = {
     {.name = "logging.config", .init = logging_config_init,
      .attribute = logging_config_attribute, .functions = logging_config_functions},
     {.name = "datetime", .init = datetime_init},
-    {.name = "uuid", .init = uuid_init, .attribute = uuid_attribute, .functions = uuid_functions},
-    {.name = "json", .init = json_init, .attribute = json_attribute, .functions = json_functions},
-    {.name = "time", .init = time_init, .attribute = time_attribute, .functions = time_functions},
-    {.name = "hashlib", .init = hashlib_init, .functions = hashlib_functions},
-    {.name = "binascii", .init = hashlib_binascii_init, .functions = hashlib_binascii_functions},
+    {.name = "collections", .attribute = collections_attribute, .names = collections_names},
+    {.name = "math", .init = math_init, .functions = math_functions},
+    {.name = "operator", .attribute = operator_attribute, .functions = operator_functions,
+     .names = operator_names},
     {.name = NULL},
 };
 
