@@ -36,8 +36,12 @@ PyValue sa_mock_connection(PyInterp *py, PyValue dialect_object, gboolean litera
  * adds (paramstyle). NULL with an exception pending. */
 PyValue sa_dialect_object(PyInterp *py, const char *name);
 PyValue sa_dialect_object_from_url(PyInterp *py, PyValue url);
+/* Sets server_version_info of a dialect object. */
+void sa_dialect_object_set_version(PyInterp *py, PyValue object, const int version[3]);
 /* The Dialect behind a dialect object; NULL with a TypeError pending when v is none. */
 const Dialect *sa_dialect_of(PyInterp *py, PyValue v);
+/* The same, but NULL without an exception when v is none. */
+const Dialect *sa_dialect_of_quietly(PyInterp *py, PyValue v);
 
 /* str(engine.url) with the password masked, for `current -v` and messages; newly allocated. */
 char *sa_connection_url_masked(PyInterp *py, PyValue connection);

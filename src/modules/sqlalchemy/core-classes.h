@@ -107,6 +107,9 @@
     X(SET_COLUMN_COMMENT, sa_set_column_comment_def, DDL_ELEMENT)                                  \
     X(DROP_COLUMN_COMMENT, sa_drop_column_comment_def, DDL_ELEMENT)                                \
     X(COLUMN_COLLECTION, sa_column_collection_def, NONE)                                           \
-    X(COLUMN_COLLECTION_ITERATOR, sa_column_collection_iterator_def, NONE)
+    X(FUNCTION_GENERATOR, sa_function_generator_def, NONE)                                         \
+    X(COMPILED, sa_compiled_def, NONE)                                                             \
+    X(COMPILER, sa_compiler_def, NONE)                                                             \
+    X(IDENTIFIER_PREPARER, sa_identifier_preparer_def, NONE)
 
 #endif

@@ -41,6 +41,16 @@ enum {
     SA_RENDER_DERIVED = 1 << 18, /* TABLE_VALUED */
     SA_CONST_EXPANDING_NOT = 1 << 19, /* BIND: on the right of NOT IN: what an empty list means */
     SA_PRIMARY_KEY_COLUMN = 1 << 20,  /* COLUMN: part of the primary key (kept by whoever makes it) */
+    SA_LABEL_REFERENCE = 1 << 21,     /* COLUMN: a name in order_by("name") */
+    SA_POSITIONAL = 1 << 22,          /* TEXTUAL_SELECT: columns go by position */
+    SA_DISTINCT = 1 << 23,            /* SELECT */
+    SA_NO_AUTO_CORRELATE = 1 << 24,   /* SELECT: correlate() was called */
+    SA_TABLENAME_LABELS = 1 << 25,    /* SELECT: columns are labelled table_column */
+    SA_INLINE = 1 << 26,              /* INSERT, UPDATE */
+    SA_NO_DEFAULTS = 1 << 27,         /* INSERT from select: include_defaults=False */
+    SA_MATERIALIZED = 1 << 28,        /* CTE */
+    SA_NOT_MATERIALIZED = 1 << 29,    /* CTE */
+    SA_WHOLE_TABLE = 1 << 30,         /* COLUMN: written as its table's name alone */
 };
 
 typedef struct {
@@ -123,6 +133,8 @@ SchemaType *sa_type_schema(PyInterp *py, PyValue type, const Dialect *dialect, A
 
 PyValue sa_columns(PyInterp *py);                                          /* empty */
 void sa_columns_add(PyInterp *py, PyValue columns, const char *key, PyValue column); /* replaces same key */
+/* Keeps both when the key is taken: only the first can be found by it. */
+void sa_columns_append(PyInterp *py, PyValue columns, const char *key, PyValue column);
 void sa_columns_remove(PyInterp *py, PyValue columns, const char *key);
 PyValue sa_columns_get(PyInterp *py, PyValue columns, const char *key);   /* NULL: absent, no exception */
 gsize sa_columns_length(PyValue columns);
