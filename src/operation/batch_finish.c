@@ -77,16 +77,15 @@ static void transfer(BatchTable *self, SchemaTable *table, const SchemaConstrain
     schema_table_add_constraint(table, constraint);
 }
 
+/* What the types of columns make, unless the column is gone or has another type. */
 static void add_type_checks(BatchTable *self, SchemaTable *table)
 {
-    for (guint i = 0; i < self->columns->len; i++) {
-        const BatchColumn *column = self->columns->pdata[i];
-        if (column->type_changed)
-            continue;
-        SchemaConstraint *check =
-            dialect_type_constraint(self->arena, self->dialect, column->column);
-        if (check)
-            schema_table_add_constraint(table, check);
+    for (guint i = 0; i < self->type_checks->len; i++) {
+        const SchemaConstraint *check = self->type_checks->pdata[i];
+        const BatchColumn *column =
+            check->columns->len ? batch_table_column(self, check->columns->pdata[0]) : NULL;
+        if (column && !column->type_changed)
+            transfer(self, table, check);
     }
 }
 

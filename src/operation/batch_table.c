@@ -57,10 +57,13 @@ static void add_constraint(BatchTable *self, SchemaConstraint *constraint)
 
 static void take_constraint(BatchTable *self, const SchemaConstraint *from)
 {
-    /* A type makes its check anew for the column in the new table. */
-    if (from->from_type || (from->kind == SCHEMA_PRIMARY_KEY && !from->columns->len))
+    if (from->kind == SCHEMA_PRIMARY_KEY && !from->columns->len)
         return;
     SchemaConstraint *constraint = schema_constraint_copy(self->arena, from);
+    if (from->from_type) {
+        g_ptr_array_add(self->type_checks, constraint);
+        return;
+    }
     if (!constraint->name && self->reflected) {
         constraint->name = batch_convention_name(self->arena, self->batch->naming_convention,
                                                  self->table, constraint);
@@ -126,6 +129,10 @@ static void replace_columns(BatchTable *self)
         column->column = schema_column_copy(self->arena, replacement);
         if (replacement->computed)
             column->source = NULL;
+        SchemaConstraint *check =
+            dialect_type_constraint(self->arena, self->dialect, column->column);
+        if (check && !schema_table_constraint(self->table, check->name))
+            g_ptr_array_add(self->type_checks, check);
     }
 }
 
@@ -143,6 +150,7 @@ BatchTable *batch_table_new(Arena *arena, const OperationTarget *target, const B
     self->dropped = schema_array_new(arena);
     self->named = schema_array_new(arena);
     self->unnamed = schema_array_new(arena);
+    self->type_checks = schema_array_new(arena);
     self->indexes = schema_array_new(arena);
     self->new_indexes = schema_array_new(arena);
     self->existing_ordering = schema_array_new(arena);
@@ -184,6 +192,8 @@ static gboolean apply_add_column(BatchTable *self, const Operation *operation, G
         gboolean inline_key = constraint->kind == SCHEMA_FOREIGN_KEY && operation->inline_references;
         if ((constraint->kind == SCHEMA_CHECK && constraint->column_level) || inline_key)
             add_constraint(self, schema_constraint_copy(self->arena, constraint));
+        else if (constraint->from_type)
+            g_ptr_array_add(self->type_checks, schema_constraint_copy(self->arena, constraint));
     }
     return TRUE;
 }
@@ -270,7 +280,7 @@ static gboolean apply_add_constraint(BatchTable *self, const Operation *operatio
 {
     const SchemaConstraint *from = operation->constraint;
     if (from->from_type) {
-        /* The check of a new column's type is made with the column. */
+        /* The check of a new column's type came with the column. */
         if (from->columns->len && is_new_column(self, from->columns->pdata[0]))
             return TRUE;
     } else if (!from->name) {

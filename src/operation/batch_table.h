@@ -25,6 +25,7 @@ typedef struct {
     GPtrArray *columns;            /* BatchColumn * in the order to be */
     GPtrArray *dropped;            /* char * names of columns that go */
     GPtrArray *named, *unnamed;    /* SchemaConstraint *, the primary key among them */
+    GPtrArray *type_checks;        /* SchemaConstraint * that the types of columns make; columns: whose */
     GPtrArray *indexes;            /* SchemaIndex * that stay */
     GPtrArray *new_indexes;
     GPtrArray *existing_ordering;  /* char * keys */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "dialect/dialect.h"
+#include "reflect/sqlite/create_parser.h"
 
 static DriverConnection *open_with(const char *sql)
 {
@@ -191,10 +192,30 @@ static void test_database(void)
     g_assert_no_error(error);
 }
 
+/* Cut anywhere, and with any byte changed, a statement is refused or understood, and no more. */
+static void test_damaged(void)
+{
+    g_autoptr(Arena) arena = arena_new();
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        for (gsize n = 0; n <= strlen(cases[i].sql); n++) {
+            g_autofree char *cut = g_strndup(cases[i].sql, n);
+            g_autofree char *changed = g_strdup(cases[i].sql);
+            if (changed[n])
+                changed[n] = "()'\"[`,;- /*x"[n % 13];
+            const char *const texts[] = {cut, changed};
+            for (gsize t = 0; t < G_N_ELEMENTS(texts); t++) {
+                create_table_parse(arena, texts[t], schema_table_new(arena, "t", NULL));
+                create_index_parse(arena, texts[t], "i", schema_table_new(arena, "t", NULL));
+            }
+        }
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/reflect/table", test_table);
     g_test_add_func("/reflect/database", test_database);
+    g_test_add_func("/reflect/damaged", test_damaged);
     return g_test_run();
 }

@@ -494,7 +494,7 @@ static SchemaConstraint *make_constraint(PyInterp *py, Arena *arena, const Diale
         else
             out->sqltext = compile(&c, constraint->sqltext);
         done = out->sqltext != NULL;
-        if (constraint->column_level)
+        if (constraint->column_level || out->from_type)
             set_columns(&c, out, constraint);
     } else if (constraint->kind == SCHEMA_EXCLUDE) {
         done = set_exclude(&c, out, constraint);
