@@ -187,6 +187,8 @@ extern const PyMethodDef py_builtin_machinery[]; /* builtins_machinery.c */
 extern const PyMethodDef py_builtin_functions[]; /* objects': len, sum, sorted, open ... */
 /* objects' types that are builtins but no core types (enumerate, zip, map ...); NULL: none such. */
 PyType *py_builtin_type(PyInterp *py, const char *name);
+/* A builtin that was not asked for yet, put into the builtins; NULL without an exception: none. */
+PyValue py_builtin_late(PyInterp *py, PyValue name);
 
 /* ---- small inline things --------------------------------------------------------------------------- */
 
@@ -239,6 +241,8 @@ typedef struct {
     PyObject header;
     PyValue start, stop, step; /* any value, None included */
 } PySlice;
+
+#define PY_EXCEPTION_FIELDS 8
 
 /* ---- functions -------------------------------------------------------------------------------------- */
 
@@ -327,6 +331,8 @@ typedef struct {
     PyFrame frame;
     PyValue name, qualname; /* str */
     gboolean started, running, finished;
+    gboolean yielded;       /* an asynchronous generator left by YIELD, not to the event loop */
+    PyValue outer_handled;  /* what was being handled outside when it was resumed */
     PyValue slots[];        /* locals, cells and the value stack */
 } PyGenerator; /* generators, coroutines and asynchronous generators */
 
@@ -336,7 +342,7 @@ typedef struct {
     PyValue traceback; /* PyTraceback or NULL */
     PyValue cause, context; /* NULL: none */
     gboolean suppress_context;
-    PyValue fields[6]; /* what the type has besides: see exception.c */
+    PyValue fields[PY_EXCEPTION_FIELDS]; /* what the type has besides: see exception.c */
 } PyException;
 
 typedef struct {
@@ -446,6 +452,10 @@ void py_frames_free(PyInterp *py);
 void py_frames_mark(PyInterp *py);
 /* A frame with room for its values on the stack, locals unset; NULL with RecursionError. */
 PyFrame *py_frame_push(PyInterp *py, PyCode *code, PyValue globals, PyValue builtins);
+/* The same with nkeep values at `at` as the first locals: where they are, if they can stay. */
+PyFrame *py_frame_begin(PyInterp *py, PyCode *code, PyValue globals, PyValue builtins, PyValue *at,
+                        gsize nkeep);
+void py_frame_reserve_next(PyInterp *py); /* so that the current frame has a next one */
 void py_frame_pop(PyInterp *py, PyFrame *frame);
 /* Room for need values from at, which lies on the current chunk or in a generator; nkeep of them are
  * copied if the values must go elsewhere. */
@@ -458,6 +468,8 @@ static inline gsize py_code_values(const PyCode *code)
 void py_frame_make_cells(PyInterp *py, PyFrame *frame, PyValue closure);
 /* Runs frame until it returns or yields; NULL with an exception pending. */
 PyValue py_vm_run(PyInterp *py, PyFrame *frame);
+/* Pushes a frame for a call whose arguments need binding; its locals begin at `at` or elsewhere. */
+PyFrame *py_vm_push_bound(PyInterp *py, PyFunction *f, PyValue self, const PyArgs *args, PyValue *at);
 guint py_frame_instruction(const PyFrame *frame); /* number of the current instruction */
 const PyPosition *py_code_position(const PyCode *code, guint instruction);
 
@@ -471,11 +483,17 @@ PyValue py_send(PyInterp *py, PyValue iterator, PyValue value, PyValue *ret_resu
 PyValue py_awaitable_iterator(PyInterp *py, PyValue v);
 /* Runs a coroutine to its end, as asyncio.run() does. */
 PyValue py_await(PyInterp *py, PyValue awaitable);
-PyValue py_async_generator_next(PyInterp *py, PyValue generator);
+PyGenerator *py_generator_of(PyValue v);
+void py_generator_mark(PyValue self, void (*visit)(void *context, PyValue value), void *context);
+/* The value of the pending StopIteration, which is cleared. */
+PyValue py_stop_iteration_take(PyInterp *py);
+PyValue py_raise_stop_iteration(PyInterp *py, PyValue value_or_none);
+extern const PyGetSetDef py_generator_getset[];
 
 /* ---- exceptions ------------------------------------------------------------------------------------------------ */
 
 /* Makes an exception of type with args. */
+PyType *py_exception_by_name(PyInterp *py, const char *name); /* NULL: none */
 PyValue py_exception_new(PyInterp *py, PyType *type, gsize n, const PyValue *args);
 /* The class or instance as an instance; NULL with TypeError ("exceptions must derive ..."). */
 PyValue py_exception_instance(PyInterp *py, PyValue v);
@@ -487,6 +505,9 @@ gboolean py_is_exception(PyValue v);
 gboolean py_is_exception_class(PyValue v);
 /* 1, 0, -1: does exception match what an except clause names? */
 int py_exception_matches(PyInterp *py, PyValue exception, PyValue type);
+/* A snapshot of a frame as sys._getframe() and tb_frame show it. */
+PyValue py_frame_object(PyInterp *py, PyFrame *frame);
+int py_code_line(const PyCode *code, guint instruction);
 void py_traceback_add(PyInterp *py, PyException *exception, PyFrame *frame);
 void py_traceback_format(PyInterp *py, GString *out, PyTraceback *traceback);
 gboolean py_exception_group_split(PyInterp *py, PyValue exception, PyValue type, PyValue *ret_match,
