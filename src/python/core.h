@@ -188,6 +188,10 @@ extern const PyMethodDef py_builtin_functions[]; /* objects': len, sum, sorted, 
 /* objects' types that are builtins but no core types (enumerate, zip, map ...); NULL: none such. */
 PyType *py_builtin_type(PyInterp *py, const char *name);
 /* A builtin that was not asked for yet, put into the builtins; NULL without an exception: none. */
+extern const PyModuleDef py_builtins_module[];
+PyValue py_callable_iterator(PyInterp *py, PyValue f, PyValue sentinel);
+PyValue py_builtin_names(PyInterp *py); /* list of every builtin's name */
+void py_code_cache_free(PyCode *code);
 PyValue py_builtin_late(PyInterp *py, PyValue name);
 
 /* ---- small inline things --------------------------------------------------------------------------- */
@@ -506,6 +510,7 @@ gboolean py_is_exception_class(PyValue v);
 /* 1, 0, -1: does exception match what an except clause names? */
 int py_exception_matches(PyInterp *py, PyValue exception, PyValue type);
 /* A snapshot of a frame as sys._getframe() and tb_frame show it. */
+PyValue py_frame_locals(PyInterp *py, PyFrame *frame); /* locals(): a dict */
 PyValue py_frame_object(PyInterp *py, PyFrame *frame);
 int py_code_line(const PyCode *code, guint instruction);
 void py_traceback_add(PyInterp *py, PyException *exception, PyFrame *frame);

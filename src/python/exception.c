@@ -533,7 +533,7 @@ const PyGetSetDef py_exception_group_getset[] = {FIELD("message", 0), FIELD("exc
 /* ---- the types ---------------------------------------------------------------------------------------------- */
 
 static const PyTypeDef plain_defs[] = {
-#define X(id, name, base) [PY_EXC_##id] = {.name = #name},
+#define X(id, text, parent) [PY_EXC_##id] = {.name = #text},
     PY_EXCEPTIONS(X)
 #undef X
 };

@@ -34,7 +34,10 @@ PyValue py_opaque_use(PyInterp *py, PyValue opaque)
              v->origin, v->file ? v->file : "?", v->line);
     PyException *e = (PyException *)(void *)py->exception;
     if (e)
+    {
         e->fields[1] = py_str(py, top);
+        e->fields[PY_EXCEPTION_FIELDS - 1] = opaque; /* see py_error_to_gerror() */
+    }
     return NULL;
 }
 

@@ -7,7 +7,11 @@
 
 #include <string.h>
 
-#define PUSH(v)   (*sp++ = (v))
+#define PUSH(v)                                                                                    \
+    do {                                                                                           \
+        PyValue pushed_value = (v);                                                                \
+        *sp++ = pushed_value;                                                                      \
+    } while (0)
 #define POP()     (*--sp)
 #define TOP()     (sp[-1])
 #define SECOND()  (sp[-2])

@@ -134,3 +134,10 @@ gboolean py_vm_load_method(PyInterp *py, PyValue v, PyValue name, PyCacheEntry *
     out[1] = py_getattr_value(py, v, name);
     return out[1] != NULL;
 }
+
+void py_code_cache_free(PyCode *code)
+{
+    if (code->cache)
+        g_free(code->cache->entries);
+    g_free(code->cache);
+}
