@@ -860,7 +860,6 @@ PyValue py_vm_run(PyInterp *py, PyFrame *frame)
     {
         SAVE();
         PyValue *base = sp - arg - 1;
-        frame->result = base;
         PyValue f = *base;
         PyCall call = {.f = f, .first = base + 1, .n = arg, .result = base, .end = sp};
         goto do_call;
