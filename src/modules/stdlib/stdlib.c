@@ -3,12 +3,17 @@
 #include "modules/stdlib/abc.h"
 #include "modules/stdlib/collections.h"
 #include "modules/stdlib/datetime.h"
+#include "modules/stdlib/hashlib.h"
+#include "modules/stdlib/json.h"
 #include "modules/stdlib/logging.h"
 #include "modules/stdlib/math.h"
 #include "modules/stdlib/operator.h"
 #include "modules/stdlib/os.h"
+#include "modules/stdlib/re.h"
 #include "modules/stdlib/sys.h"
+#include "modules/stdlib/time.h"
 #include "modules/stdlib/typing.h"
+#include "modules/stdlib/uuid.h"
 
 extern const PyModuleDef stdlib_python_modules[]; /* made of python/ by tools/embed-sources.c */
 
@@ -36,6 +41,12 @@ static const PyModuleDef native_modules[] = {
     {.name = "math", .init = math_init, .functions = math_functions},
     {.name = "operator", .attribute = operator_attribute, .functions = operator_functions,
      .names = operator_names},
+    {.name = "uuid", .init = uuid_init, .attribute = uuid_attribute, .functions = uuid_functions},
+    {.name = "json", .init = json_init, .attribute = json_attribute, .functions = json_functions},
+    {.name = "time", .init = time_init, .attribute = time_attribute, .functions = time_functions},
+    {.name = "hashlib", .init = hashlib_init, .functions = hashlib_functions},
+    {.name = "binascii", .init = hashlib_binascii_init, .functions = hashlib_binascii_functions},
+    {.name = "re", .init = re_init, .attribute = re_attribute, .functions = re_functions},
     {.name = NULL},
 };
 
