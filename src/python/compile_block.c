@@ -42,6 +42,12 @@ void guard_close(Unit *unit, ControlBlock *block)
     g_array_append_val(unit->c->handlers, handler);
 }
 
+void guard_reopen(Unit *unit, ControlBlock *block)
+{
+    block->guarded = TRUE;
+    block->guard_start = unit_here(unit);
+}
+
 /* ---- leaving blocks ------------------------------------------------------------------------------------ */
 
 void emit_name_cleanup(Unit *unit, const PyName *name)

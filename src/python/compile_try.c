@@ -31,11 +31,13 @@ static void compile_clause_body(Unit *unit, const ExceptHandler *handler, LabelI
         block_pop(unit);
     block_pop(unit);
     int depth = unit->depth;
+    guard_close(unit, unit->block); /* that of all clauses: their exception is handled from here on */
     emit(unit, PY_BC_POP_EXCEPT, 0);
     if (handler->name)
         emit_name_cleanup(unit, handler->name);
     emit_jump(unit, PY_BC_JUMP, end);
     unit->depth = depth;
+    guard_reopen(unit, unit->block);
     if (handler->name) {
         label_place(unit, name_handler);
         emit_name_cleanup(unit, handler->name);
@@ -205,8 +207,8 @@ void compile_try_star(Unit *unit, const TryStmt *try_, guint32 start, guint32 en
     emit(unit, PY_BC_RERAISE, 0);
     label_place(unit, handled);
     emit(unit, PY_BC_POP, 0);
-    emit(unit, PY_BC_POP_EXCEPT, 0);
     block_pop(unit);
+    emit(unit, PY_BC_POP_EXCEPT, 0);
     emit_jump(unit, PY_BC_JUMP, done);
     emit_cleanup(unit, cleanup);
     unit->depth = depth;

@@ -68,8 +68,9 @@ static int stack_effect(PyOpcode op, guint arg)
     case PY_BC_JUMP_IF_TRUE_OR_POP: case PY_BC_JUMP_IF_FALSE_OR_POP: case PY_BC_LIST_APPEND:
     case PY_BC_SET_ADD: case PY_BC_LIST_EXTEND: case PY_BC_SET_UPDATE: case PY_BC_DICT_UPDATE:
     case PY_BC_DICT_MERGE: case PY_BC_RETURN: case PY_BC_YIELD_FROM: case PY_BC_RERAISE:
-    case PY_BC_POP_EXCEPT: case PY_BC_IMPORT_NAME: case PY_BC_IMPORT_STAR: case PY_BC_PRINT_EXPR:
-    case PY_BC_PREP_RERAISE_STAR:
+    case PY_BC_POP_EXCEPT: case PY_BC_IMPORT_NAME:
+    case PY_BC_IMPORT_STAR: case PY_BC_PRINT_EXPR:
+    case PY_BC_PREP_RERAISE_STAR: case PY_BC_DICT_WITHOUT_KEYS:
         return -1;
     case PY_BC_STORE_ATTR: case PY_BC_DELETE_ITEM: case PY_BC_DICT_ADD: case PY_BC_END_ASYNC_FOR:
     case PY_BC_MATCH_CLASS:

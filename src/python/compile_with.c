@@ -28,8 +28,8 @@ static void compile_exceptional_exit(Unit *unit, const Stmt *stmt, LabelId handl
     emit(unit, PY_BC_RERAISE, 0);
     label_place(unit, suppressed);
     emit(unit, PY_BC_POP, 0);
-    emit(unit, PY_BC_POP_EXCEPT, 0);
     block_pop(unit);
+    emit(unit, PY_BC_POP_EXCEPT, 0);
     emit(unit, PY_BC_POP, 0);
     emit_jump(unit, PY_BC_JUMP, done);
     emit_cleanup(unit, cleanup);

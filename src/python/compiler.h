@@ -135,6 +135,7 @@ gboolean block_push(Unit *unit, ControlBlock *block, BlockKind kind, guint32 sta
 void block_pop(Unit *unit);
 void guard_open(Unit *unit, ControlBlock *block, LabelId handler);
 void guard_close(Unit *unit, ControlBlock *block);
+void guard_reopen(Unit *unit, ControlBlock *block); /* at the depth that it had */
 /* Code that leaves every block inside of `until` (NULL: all of them). keep: a value on top of the
  * stack stays there. The guards are closed afterwards: reopen them with unwind_end(). */
 void unwind(Unit *unit, ControlBlock *until, gboolean keep);

@@ -120,6 +120,8 @@ gboolean py_source_init(PySource *source, Arena *arena, const char *filename, co
                         gsize size, PySyntaxFailure *failure)
 {
     *source = (PySource){.filename = filename, .arena = arena};
+    if (!data)
+        data = "";
     if (size > LARGEST_SOURCE)
         return fail(source, failure, 1, "source file is too large");
     if (size >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0) {
