@@ -90,6 +90,7 @@ void py_core_types_init(PyInterp *py)
     py_literals_init(py);
     for (guint i = 0; i < PY_N_CORE_TYPES; i++) {
         type_name(py, py->core[i]);
+        py->core[i]->dict = py_dict(py);
         simple_mro(py, py->core[i]);
     }
 }
@@ -108,6 +109,7 @@ PyType *py_type_from_def(PyInterp *py, const PyTypeDef *def, ...)
     PyType *type = type_alloc(py, bases[0]->header.type);
     type_fill(py, type, def, bases[0]);
     type_name(py, type);
+    type->dict = py_dict(py);
     if (n == 1) {
         simple_mro(py, type);
     } else {
@@ -279,8 +281,6 @@ void py_type_update_slots(PyInterp *py, PyType *type)
 
 gboolean py_type_set(PyInterp *py, PyType *type, PyValue name, PyValue value)
 {
-    if (!type->dict)
-        type->dict = py_dict(py);
     if (value) {
         py_dict_set_interned(py, type->dict, name, value);
     } else if (!py_dict_delete_str(py, type->dict, py_text(name))) {
