@@ -32,6 +32,16 @@ gboolean py_arity_error(PyInterp *py, const PyArgs *args, const char *name, gsiz
     return FALSE;
 }
 
+gboolean py_arity_counted(PyInterp *py, const PyArgs *args, const char *name, gsize min, gsize max)
+{
+    gsize given = args->npos, wanted = given < min ? min : max;
+    if (args->nkw || (given >= min && given <= max))
+        return py_arity(py, args, name, min, max);
+    py_raise(py, PY_EXC_TYPE_ERROR, "%s() takes %s %zu argument%s (%zu given)", short_name(name),
+             given < min ? "at least" : "at most", wanted, wanted == 1 ? "" : "s", given);
+    return FALSE;
+}
+
 const char *py_type_name(PyInterp *py, PyValue v)
 {
     return py_text(py_type_of(py, v)->name);

@@ -18,6 +18,9 @@ static inline gboolean py_arity(PyInterp *py, const PyArgs *args, const char *na
     return py_arity_error(py, args, name, min, max);
 }
 
+/* The same with the other form of CPython's messages: "find() takes at least 1 argument (0 given)". */
+gboolean py_arity_counted(PyInterp *py, const PyArgs *args, const char *name, gsize min, gsize max);
+
 /* The i-th positional argument, or NULL. */
 static inline PyValue py_arg(const PyArgs *args, gsize i)
 {

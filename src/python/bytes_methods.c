@@ -51,7 +51,7 @@ static gboolean search_arguments(PyInterp *py, PyValue self, const PyArgs *args,
 {
     gint64 start, end, n;
     View all = view_of(self);
-    if (!py_arity(py, args, name, 1, 3) ||
+    if (!py_arity_counted(py, args, name, 1, 3) ||
         !py_range_arguments(py, py_arg(args, 1), py_arg(args, 2), all.size, &start, &end))
         return FALSE;
     if (!py_bytes_view(args->pos[0], &needle->data, &needle->size)) {
@@ -135,7 +135,7 @@ static PyValue affix(PyInterp *py, PyValue self, const PyArgs *args, const char 
 {
     gint64 start, end;
     View all = view_of(self), want;
-    if (!py_arity(py, args, name, 1, 3) ||
+    if (!py_arity_counted(py, args, name, 1, 3) ||
         !py_range_arguments(py, py_arg(args, 1), py_arg(args, 2), all.size, &start, &end))
         return NULL;
     View part = start <= end ? (View){all.data + start, (gsize)(end - start)} : (View){NULL, 0};
@@ -233,8 +233,7 @@ static void split_spaces(PyInterp *py, PyValue self, PyValue list, View v, gint6
             while (stop < end && !is_space(*stop))
                 stop++;
         else
-            for (stop = end; is_space(stop[-1]);)
-                stop--;
+            stop = end;
         py_list_append(py, list, like(py, self, p, (gsize)(stop - p)));
         p = limit < 0 ? end : stop;
     }

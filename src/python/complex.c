@@ -7,6 +7,7 @@
 
 #include <complex.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 PyValue py_complex(PyInterp *py, double real, double imag)
@@ -41,6 +42,13 @@ static double complex power(double complex a, double complex b)
         return 1;
     if (a == 0)
         return 0;
+    if (cimag(b) == 0.0 && creal(b) == floor(creal(b)) && fabs(creal(b)) <= 100.0) {
+        double complex result = 1;
+        for (long n = labs((long)creal(b)); n; n >>= 1, a *= a)
+            if (n & 1)
+                result *= a;
+        return creal(b) < 0 ? 1 / result : result;
+    }
     double length = pow(cabs(a), creal(b)), angle = carg(a) * creal(b);
     if (cimag(b) != 0.0) {
         length *= exp(-carg(a) * cimag(b));

@@ -277,15 +277,17 @@ FLOAT_METHOD(float_fromhex)
         return NULL;
     g_autofree char *stripped = g_strstrip(g_strdup(text));
     const char *digits = stripped + (*stripped == '-' || *stripped == '+');
+    gboolean named = g_ascii_strncasecmp(digits, "inf", 3) == 0 ||
+                     g_ascii_strncasecmp(digits, "nan", 3) == 0;
     gboolean prefixed = digits[0] == '0' && (digits[1] == 'x' || digits[1] == 'X');
     g_autofree char *number = g_strdup_printf("%.*s%s%s", (int)(digits - stripped), stripped,
-                                              prefixed || g_ascii_isalpha(*digits) ? "" : "0x", digits);
+                                              prefixed || named ? "" : "0x", digits);
     char *end;
     double x = strtod(number, &end);
     if (end == number || *end)
         return py_raise(py, PY_EXC_VALUE_ERROR,
                         "invalid hexadecimal floating-point string");
-    if (isinf(x) && !g_ascii_isalpha(*digits))
+    if (isinf(x) && !named)
         return py_raise(py, PY_EXC_OVERFLOW_ERROR,
                         "hexadecimal value too large to represent as a float");
     PyValue v = py_float(py, x);

@@ -263,7 +263,7 @@ static PyValue format_integer(PyInterp *py, const PyFormatSpec *spec, PyValue se
                         "Precision not allowed in integer format specifier");
     if (spec->no_negative_zero)
         return py_raise(py, PY_EXC_VALUE_ERROR,
-                        "Negative zero coercion (z) not allowed in format specifier with integer");
+                        "Negative zero coercion (z) not allowed in integer format specifier");
     g_autofree char *text = py_int_to_text(self, base);
     gboolean negative = text[0] == '-';
     return put_number(py, spec, negative, prefix, text + negative);
@@ -319,7 +319,7 @@ static void append_general(GString *out, double x, gint64 precision, gboolean al
             /* as CPython: one digit of precision is kept for the part behind the point */
             g_string_truncate(out, start);
             char *e = strchr(text, 'e'), *end = e;
-            if (memchr(text, '.', (gsize)(e - text))) {
+            if (!alternate && memchr(text, '.', (gsize)(e - text))) {
                 while (end[-1] == '0')
                     end--;
                 if (end[-1] == '.')
@@ -366,6 +366,8 @@ void py_format_double(GString *out, double x, char type, gint64 precision, gbool
 
 static gboolean is_zero_text(const char *body)
 {
+    if (!g_ascii_isdigit(*body))
+        return FALSE; /* inf */
     for (; *body && *body != 'e' && *body != 'E'; body++)
         if (*body >= '1' && *body <= '9')
             return FALSE;

@@ -118,10 +118,28 @@ static PyValue convert(PyInterp *py, PyValue value, gunichar conversion)
         return py_ascii(py, value);
     default:
         if (conversion > 32 && conversion < 127)
-            return py_raise(py, PY_EXC_VALUE_ERROR, "Unknown conversion specifier '%c'",
+            return py_raise(py, PY_EXC_VALUE_ERROR, "Unknown conversion specifier %c",
                             (char)conversion);
-        return py_raise(py, PY_EXC_VALUE_ERROR, "Unknown conversion specifier '\\x%x'", conversion);
+        return py_raise(py, PY_EXC_VALUE_ERROR, "Unknown conversion specifier \\x%x", conversion);
     }
+}
+
+/* What follows a '!': one character, then ':' or the end of the field. */
+static gboolean check_conversion(PyInterp *py, const char *p, const char *end)
+{
+    if (p + 1 >= end) {
+        py_raise(py, PY_EXC_VALUE_ERROR, "end of string while looking for conversion specifier");
+        return FALSE;
+    }
+    p = py_utf8_next(p + 1);
+    if (p >= end) {
+        py_raise(py, PY_EXC_VALUE_ERROR, "unmatched '{' in format spec");
+        return FALSE;
+    }
+    if (*p == ':' || *p == '}')
+        return TRUE;
+    py_raise(py, PY_EXC_VALUE_ERROR, "expected ':' after conversion specifier");
+    return FALSE;
 }
 
 /* Where the field that begins at p ends (its closing brace); NULL with ValueError. *ret_colon: the
@@ -145,8 +163,14 @@ static const char *find_field_end(PyInterp *py, const char *p, const char *end,
             depth++;
         else if (*p == '}' && --depth == 0)
             break;
-        else if (!*ret_name_end && (*p == ':' || *p == '!'))
+        else if (!*ret_name_end && (*p == ':' || *p == '!')) {
             *ret_name_end = p;
+            if (*p == '!') {
+                if (!check_conversion(py, p, end))
+                    return NULL;
+                p = py_utf8_next(p + 1) - 1; /* the character itself may be a brace */
+            }
+        }
     }
     if (p >= end) {
         py_raise(py, PY_EXC_VALUE_ERROR, "expected '}' before end of string");
@@ -164,17 +188,8 @@ static gboolean append_field(Formatter *f, GString *out, const char *p, const ch
     gunichar conversion = 0;
     const char *spec = name_end;
     if (spec < end && *spec == '!') {
-        spec++;
-        if (spec >= end) {
-            py_raise(py, PY_EXC_VALUE_ERROR, "end of string while looking for conversion specifier");
-            return FALSE;
-        }
-        conversion = g_utf8_get_char(spec);
+        conversion = g_utf8_get_char(++spec);
         spec = py_utf8_next(spec);
-        if (spec < end && *spec != ':') {
-            py_raise(py, PY_EXC_VALUE_ERROR, "expected ':' after conversion specifier");
-            return FALSE;
-        }
     }
     PyValue value = field_value(f, p, name_end);
     if (value && conversion)

@@ -264,7 +264,9 @@ static PyValue big_binary(PyInterp *py, PyBinaryOp op, PyValue a, PyValue b)
     py_int_view(a, &va);
     py_int_view(b, &vb);
     if ((op == PY_OP_FLOORDIV || op == PY_OP_MOD) && mpz_sgn(vb.z) == 0)
-        return py_raise(py, PY_EXC_ZERO_DIVISION_ERROR, "integer division or modulo by zero");
+        return py_raise(py, PY_EXC_ZERO_DIVISION_ERROR,
+                        op == PY_OP_MOD ? "integer modulo by zero"
+                                        : "integer division or modulo by zero");
     if (op == PY_OP_MUL &&
         (gint64)(mpz_sizeinbase(va.z, 2) + mpz_sizeinbase(vb.z, 2)) > MAX_BITS)
         return too_large(py);

@@ -218,13 +218,15 @@ static PyValue as_integer(Percent *f, PyValue value, char type)
 {
     PyInterp *py = f->py;
     gboolean decimal = strchr("diu", type) != NULL;
-    if (py_has_index(py, value))
+    if (py_is_int(value) || py_is_bool(value))
         return py_index_value(py, value);
     if (decimal && (py_is_float(value) || py_type_lookup(py, py_type_of(py, value), "__int__"))) {
         PyValue n = py_to_int(py, value);
         if (n || !py_error_is(py, PY_EXC_TYPE_ERROR))
             return n;
         py_error_clear(py);
+    } else if (py_has_index(py, value)) {
+        return py_index_value(py, value);
     }
     return py_raise(py, PY_EXC_TYPE_ERROR,
                     decimal ? "%%%c format: a real number is required, not %s"

@@ -97,13 +97,20 @@ PY_STR_METHOD(py_str_title)
     const char *end = str->data + str->size;
     GString *out = g_string_sized_new(str->size);
     gboolean inside = FALSE;
-    for (const char *p = str->data; p < end; p = py_utf8_next(p)) {
-        gunichar c = g_utf8_get_char(p);
-        if (inside)
-            py_utf8_append(out, g_unichar_tolower(c));
-        else
+    for (const char *p = str->data; p < end;) {
+        const char *next = py_utf8_next(p);
+        if (inside) {
+            /* the rest of a word at once: a final sigma depends on what follows */
+            while (next < end && is_cased(g_utf8_get_char(next)))
+                next = py_utf8_next(next);
+            g_autofree char *lower = g_utf8_strdown(p, next - p);
+            g_string_append(out, lower);
+            inside = FALSE;
+        } else {
             append_title(out, p);
-        inside = is_cased(c);
+            inside = is_cased(g_utf8_get_char(p)) && next < end && is_cased(g_utf8_get_char(next));
+        }
+        p = next;
     }
     return py_str_take(py, out);
 }
@@ -118,8 +125,14 @@ PY_STR_METHOD(py_str_capitalize)
     GString *out = g_string_sized_new(str->size);
     append_title(out, str->data);
     const char *rest = py_utf8_next(str->data), *end = str->data + str->size;
-    for (const char *p = rest; p < end; p = py_utf8_next(p))
-        py_utf8_append(out, g_unichar_tolower(g_utf8_get_char(p)));
+    while (rest < end) {
+        const char *nul = memchr(rest, '\0', (gsize)(end - rest)), *stop = nul ? nul : end;
+        g_autofree char *lower = g_utf8_strdown(rest, stop - rest);
+        g_string_append(out, lower);
+        if (nul)
+            g_string_append_c(out, '\0');
+        rest = nul ? nul + 1 : end;
+    }
     return py_str_take(py, out);
 }
 
@@ -133,7 +146,11 @@ PY_STR_METHOD(py_str_swapcase)
     for (const char *p = str->data; p < end; p = py_utf8_next(p)) {
         gunichar c = g_utf8_get_char(p);
         if (g_unichar_isupper(c)) {
-            py_utf8_append(out, g_unichar_tolower(c));
+            const char *stop = py_utf8_next(p);
+            gboolean final = out->len && (stop == end || !is_cased(g_utf8_get_char(stop)));
+            g_autofree char *lower = c == 0x3a3 ? g_strdup(final ? "\u03c2" : "\u03c3")
+                                                : g_utf8_strdown(p, stop - p);
+            g_string_append(out, lower);
         } else if (g_unichar_islower(c)) {
             g_autofree char *upper = g_utf8_strup(p, py_utf8_next(p) - p);
             g_string_append(out, upper);

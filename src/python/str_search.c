@@ -46,7 +46,7 @@ static gint64 find_index(PyInterp *py, PyValue self, const PyArgs *args, const c
                          Finder find)
 {
     Part part;
-    if (!py_arity(py, args, name, 1, 3) || !want_str(py, args->pos[0], "must be str, not %s") ||
+    if (!py_arity_counted(py, args, name, 1, 3) || !want_str(py, args->pos[0], "must be str, not %s") ||
         !select_part(py, self, py_arg(args, 1), py_arg(args, 2), &part))
         return -2;
     if (!part.valid)
@@ -106,7 +106,7 @@ gsize py_bytes_count(const char *data, gsize size, const char *needle, gsize nee
 PY_STR_METHOD(py_str_count)
 {
     Part part;
-    if (!py_arity(py, args, "str.count", 1, 3) || !want_str(py, args->pos[0], "must be str, not %s") ||
+    if (!py_arity_counted(py, args, "str.count", 1, 3) || !want_str(py, args->pos[0], "must be str, not %s") ||
         !select_part(py, self, py_arg(args, 1), py_arg(args, 2), &part))
         return NULL;
     const PyStr *needle = (PyStr *)args->pos[0];
@@ -130,7 +130,7 @@ static PyValue has_affix(PyInterp *py, PyValue self, const PyArgs *args, const c
 {
     Part part;
     const char *method = strchr(name, '.') + 1;
-    if (!py_arity(py, args, name, 1, 3) ||
+    if (!py_arity_counted(py, args, name, 1, 3) ||
         !select_part(py, self, py_arg(args, 1), py_arg(args, 2), &part))
         return NULL;
     PyValue affix = args->pos[0];

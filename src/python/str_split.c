@@ -48,7 +48,7 @@ static void split_words(PyInterp *py, PyValue list, const PyStr *str, gint64 lim
         p = skip_spaces(stop, end);
     }
     if (p < end)
-        add_part(py, list, p, skip_back(p, end, TRUE));
+        add_part(py, list, p, end); /* what the limit left keeps the spaces at its end */
 }
 
 static void rsplit_words(PyInterp *py, PyValue list, const PyStr *str, gint64 limit)
@@ -61,7 +61,7 @@ static void rsplit_words(PyInterp *py, PyValue list, const PyStr *str, gint64 li
         end = skip_back(begin, start, TRUE);
     }
     if (end > begin)
-        add_part(py, list, skip_spaces(begin, end), end);
+        add_part(py, list, begin, end);
 }
 
 static void split_text(PyInterp *py, PyValue list, const PyStr *str, const PyStr *separator,
