@@ -21,6 +21,7 @@ struct Cli {
     RevisionGraph *graph;  /* NULL until loaded */
     PyInterp *interp;      /* for templates and computed headers; NULL until needed */
     RevisionFiles files;   /* how revision files are found; set with the project's scripts */
+    const char *program;   /* what the user called us */
     int width;             /* columns of the terminal; 0: no terminal */
     gboolean quiet;
 };

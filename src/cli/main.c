@@ -49,6 +49,7 @@ int main(int argc, char **argv)
     cli.log = log_new();
     /* As the package's NullHandler: without a configured handler nothing is logged. */
     logger_add_handler(log_get(cli.log, "alembic"), log_handler_callback(cli.log, NULL, NULL));
+    cli.program = program;
     cli.quiet = cli.arguments.flags[OPTION_QUIET];
     cli.width = terminal_width();
     int status = run(&cli);

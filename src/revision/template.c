@@ -27,6 +27,8 @@ typedef struct {
     GPtrArray *controls;    /* char *: keywords of open control lines */
     GString *module;        /* <%! %> blocks */
     GArray *module_lines;
+    GPtrArray *names;       /* char *: every name that its Python mentions */
+    GHashTable *names_seen;
     guint filters;          /* bits of filter_table that the template uses */
     int n_blocks;
     GError **error;
@@ -184,6 +186,47 @@ static void move_to(Translation *t, const char *to)
         t->line += *t->p == '\n';
 }
 
+/* Past a string literal that starts at p, or NULL when it does not end. */
+static const char *after_string(const char *p)
+{
+    char quote = *p;
+    gboolean triple = p[1] == quote && p[2] == quote;
+    p += triple ? 3 : 1;
+    for (; *p; p++) {
+        if (*p == '\\' && p[1])
+            p++;
+        else if (*p == quote && (!triple || (p[1] == quote && p[2] == quote)))
+            return p + (triple ? 3 : 1);
+    }
+    return NULL;
+}
+
+/* Notes the names in a piece of Python: those that nothing defines are UNDEFINED, as in Mako. */
+static void note_names(Translation *t, const char *code, gsize size)
+{
+    for (const char *p = code, *end = code + size; p < end;) {
+        if (*p == '#') {
+            p += strcspn(p, "\n");
+        } else if (*p == '\'' || *p == '"') {
+            const char *after = after_string(p);
+            p = after ? after : p + 1;
+        } else if (g_ascii_isalpha(*p) || *p == '_') {
+            gsize n = 1;
+            while (p + n < end && (g_ascii_isalnum(p[n]) || p[n] == '_'))
+                n++;
+            g_autofree char *name = g_strndup(p, n);
+            gboolean is_attribute = p > code && p[-1] == '.';
+            p += n;
+            gboolean is_prefix = p < end && (*p == '\'' || *p == '"');
+            if (is_attribute || is_prefix || !g_hash_table_add(t->names_seen, g_strdup(name)))
+                continue;
+            g_ptr_array_add(t->names, g_steal_pointer(&name));
+        } else {
+            p++;
+        }
+    }
+}
+
 static gboolean at_line_start(const Translation *t)
 {
     return t->p == t->text || t->p[-1] == '\n';
@@ -204,21 +247,6 @@ static gboolean has_word(const char *text, const char *end, const char *word)
 }
 
 /* ---- Python inside of the template -------------------------------------------------------------- */
-
-/* Past a string literal that starts at p, or NULL when it does not end. */
-static const char *after_string(const char *p)
-{
-    char quote = *p;
-    gboolean triple = p[1] == quote && p[2] == quote;
-    p += triple ? 3 : 1;
-    for (; *p; p++) {
-        if (*p == '\\' && p[1])
-            p++;
-        else if (*p == quote && (!triple || (p[1] == quote && p[2] == quote)))
-            return p + (triple ? 3 : 1);
-    }
-    return NULL;
-}
 
 /* Where the Python code from p on ends: at one of the characters of `ends` (or, when ends is NULL, at
  * "%>") outside of strings, comments and, for characters, brackets. NULL when it does not end. */
@@ -297,6 +325,7 @@ static gboolean read_expression(Translation *t)
         return fail(t, line, "Expected: }");
     g_autofree char *plain = g_strstrip(g_strndup(start, (gsize)(end - start)));
     g_autoptr(GPtrArray) filters = split_filters(*end == '|' ? end + 1 : end, close);
+    note_names(t, start, (gsize)(close - start));
     gboolean raw = g_ptr_array_find_with_equal_func(filters, "n", g_str_equal, NULL);
     g_autoptr(GString) code = g_string_new(NULL);
     /* A comment in the expression needs the end of its line. */
@@ -385,6 +414,7 @@ static gboolean read_block(Translation *t)
     if (!end)
         return fail(t, line, "Expected: %%>");
     Function *f = current(t);
+    note_names(t, start, (gsize)(end - start));
     g_autofree char *code = reindent(start, (gsize)(end - start), is_module ? 0 : f->indent);
     g_string_append(is_module ? t->module : f->code, code);
     append_lines(is_module ? t->module_lines : f->lines, code, line, TRUE);
@@ -491,6 +521,7 @@ static gboolean read_control(Translation *t, const char *text, int line)
     if (!size)
         return fail(t, line, "Invalid control line: '%s'", text);
     g_autofree char *keyword = g_strndup(word, size);
+    note_names(t, text, is_end ? 0 : strlen(text));
     if (is_end)
         return close_control(t, keyword, text, line);
     const char *open = open_keyword(t);
@@ -742,6 +773,36 @@ static void append_part(Template *template, GString *out, const char *code, cons
         append_lines(template->lines, code, 0, FALSE);
 }
 
+static const char undefined_source[] = "class _M_Undefined:\n"
+                                       "    def __str__(self):\n"
+                                       "        raise NameError('Undefined')\n"
+                                       "    def __bool__(self):\n"
+                                       "        return False\n"
+                                       "UNDEFINED = _M_Undefined()\n";
+
+/* After everything that can define a name: what is still unknown is UNDEFINED. */
+static void append_undefined(const Translation *t, Template *template, GString *out,
+                             const char *const *arguments)
+{
+    static const char *const keywords[] = {
+        "and",    "as",     "assert",   "async", "await", "break", "class",  "continue", "def",
+        "del",    "elif",   "else",     "except", "finally", "for", "from", "global",   "if",
+        "import", "in",     "is",       "lambda", "None",  "nonlocal", "not", "or",      "pass",
+        "raise",  "return", "True",     "False", "try",   "while", "with",   "yield",    "repr",
+        "str",    "len",    "range",    "context", "loop", "UNDEFINED", NULL,
+    };
+    g_autoptr(GString) text = g_string_new(undefined_source);
+    gsize empty = text->len;
+    for (guint i = 0; i < t->names->len; i++) {
+        const char *name = t->names->pdata[i];
+        if (!g_strv_contains(arguments, name) && !g_strv_contains(keywords, name))
+            g_string_append_printf(text, "try:\n    %s\nexcept NameError:\n    %s = UNDEFINED\n",
+                                   name, name);
+    }
+    if (text->len > empty || g_hash_table_contains(t->names_seen, "UNDEFINED"))
+        append_part(template, out, text->str, NULL);
+}
+
 static void append_prelude(const Translation *t, Template *template, GString *out,
                            const char *arguments_module, const char *const *arguments)
 {
@@ -777,6 +838,10 @@ Template *template_translate(const char *text, const char *filename, const char 
     g_autoptr(GPtrArray) controls = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GArray) module_lines = g_array_new(FALSE, FALSE, sizeof(int));
     g_autoptr(GString) module = g_string_new(NULL);
+    g_autoptr(GPtrArray) noted = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    t.names = noted;
+    t.names_seen = seen;
     t.functions = functions;
     t.controls = controls;
     t.module = module;
@@ -791,6 +856,7 @@ Template *template_translate(const char *text, const char *filename, const char 
     append_prelude(&t, template, out, arguments_module, arguments);
     append_part(template, out, module->str, module_lines);
     append_part(template, out, body->defs->str, body->def_lines);
+    append_undefined(&t, template, out, arguments);
     append_part(template, out, body->code->str, body->lines);
     append_part(template, out, "_M_result = ''.join(_M_out)\n", NULL);
     template->source = g_string_free(out, FALSE);

@@ -1,0 +1,280 @@
+#include "cli/generate.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/path.h"
+#include "cli/file_name.h"
+#include "cli/template_arguments.h"
+#include "cli/write_hooks.h"
+#include "revision/template.h"
+
+static gboolean fail(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
+static gboolean fail(GError **error, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *message = g_strdup_vprintf(format, args);
+    va_end(args);
+    g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_COMMAND, message);
+    return FALSE;
+}
+
+/* ---- what the revision is ------------------------------------------------------------------------ */
+
+/* The last twelve digits of a random UUID, as Alembic makes ids. */
+static char *new_id(void)
+{
+    g_autofree char *uuid = g_uuid_string_random();
+    return g_strdup(strrchr(uuid, '-') + 1);
+}
+
+static gboolean resolve_heads(Cli *cli, const Generation *g, RevisionList *heads, GError **error)
+{
+    const RevisionMessages messages = {
+        .multiple_heads = "Multiple heads are present; please specify the head revision on which the "
+                          "new revision should be based, or perform a merge.",
+    };
+    if (!revision_resolve_list(cli->graph, g->heads, &messages, heads, error))
+        return FALSE;
+    for (guint i = 0; i < heads->length; i++) {
+        for (guint j = 0; j < i; j++) {
+            if (heads->items[i] == heads->items[j])
+                return fail(error, "Duplicate head revisions specified");
+        }
+    }
+    return TRUE;
+}
+
+static gboolean check_heads(const Cli *cli, const RevisionList *heads, GError **error)
+{
+    for (guint i = 0; i < heads->length; i++) {
+        const Revision *head =
+            heads->items[i] >= 0 ? revision_graph_get(cli->graph, heads->items[i]) : NULL;
+        if (head && !revision_is_head(head))
+            return fail(error,
+                        "Revision %s is not a head revision; please specify --splice to create a new "
+                        "branch from this revision",
+                        head->id);
+    }
+    return TRUE;
+}
+
+/* A label keeps being one; anything else becomes the full id. */
+static gboolean resolve_dependencies(Cli *cli, const Generation *g, GStrv *ret_ids, GError **error)
+{
+    g_autoptr(GStrvBuilder) ids = g_strv_builder_new();
+    for (const char *const *id = g->depends_on; id && *id; id++) {
+        int node;
+        if (!revision_resolve(cli->graph, *id, &node, error))
+            return FALSE;
+        if (node < 0)
+            return fail(error, "A revision cannot depend on '%s'", *id);
+        const Revision *revision = revision_graph_get(cli->graph, node);
+        g_strv_builder_add(ids, revision_has_label(revision, *id) ? *id : revision->id);
+    }
+    *ret_ids = g_strv_builder_end(ids);
+    return TRUE;
+}
+
+static gboolean check_label(const Cli *cli, const char *id, const char *label, GError **error)
+{
+    int used = label ? revision_graph_find(cli->graph, label) : REVISION_NONE;
+    if (used >= 0)
+        return fail(error, "Branch name '%s' in revision %s already used by revision %s", label, id,
+                    revision_graph_get(cli->graph, used)->id);
+    return TRUE;
+}
+
+/* ---- when and where ------------------------------------------------------------------------------ */
+
+static GTimeZone *find_timezone(const char *name, GError **error)
+{
+    g_autofree char *upper = g_utf8_strup(name, -1);
+    GTimeZone *zone = g_time_zone_new_identifier(name);
+    if (!zone)
+        zone = g_time_zone_new_identifier(upper);
+    if (!zone)
+        fail(error, "Can't locate timezone: %s", name);
+    return zone;
+}
+
+static GDateTime *creation_date(const Cli *cli, GError **error)
+{
+    const char *name = cli->project->timezone;
+    if (!name || !*name)
+        return g_date_time_new_now_local();
+    g_autoptr(GTimeZone) zone = find_timezone(name, error);
+    return zone ? g_date_time_new_now(zone) : NULL;
+}
+
+/* The version location for the new file; absolute. */
+static char *choose_location(const Cli *cli, const Generation *g, const RevisionList *heads,
+                             GError **error)
+{
+    const GPtrArray *locations = cli->project->version_locations;
+    g_autofree char *given = NULL;
+    if (g->version_path) {
+        given = path_absolute(g->version_path);
+    } else if (locations->len > 1) {
+        for (guint i = 0; i < heads->length && !given; i++) {
+            if (heads->items[i] >= 0)
+                given = g_path_get_dirname(revision_graph_get(cli->graph, heads->items[i])->path);
+        }
+        if (!given) {
+            fail(error, "Multiple version locations present, please specify --version-path");
+            return NULL;
+        }
+    } else {
+        given = g_strdup(locations->pdata[0]);
+    }
+    for (guint i = 0; i < locations->len; i++) {
+        /* A head's path has its links resolved; the configured one need not. */
+        g_autofree char *resolved = path_resolve(locations->pdata[i]);
+        if (g_str_equal(locations->pdata[i], given) || g_str_equal(resolved, given))
+            return g_strdup(locations->pdata[i]);
+    }
+    g_autofree char *shown = path_plain(g->version_path ? g->version_path : given);
+    fail(error, "Path %s is not represented in current version locations", shown);
+    return NULL;
+}
+
+static gboolean ensure_directory(const Cli *cli, const char *path, GError **error)
+{
+    if (access(path, F_OK) == 0)
+        return TRUE;
+    cli_status_begin(cli, FALSE, "Creating directory %s", path);
+    gboolean ok = g_mkdir_with_parents(path, 0777) == 0;
+    int problem = errno;
+    cli_status_end(cli, ok);
+    if (!ok)
+        g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_IO, "cannot create %s: %s", path,
+                    g_strerror(problem));
+    return ok;
+}
+
+static char *choose_path(const Cli *cli, const Generation *g, const char *id, const char *location,
+                         GDateTime *date, GError **error)
+{
+    g_autofree char *slug =
+        file_name_slug(g->message ? g->message : "", cli->project->truncate_slug_length);
+    g_autofree char *name = file_name_fill(cli->project->file_template, id, slug, date, error);
+    return name ? path_join(location, name) : NULL;
+}
+
+/* ---- the file ------------------------------------------------------------------------------------ */
+
+static char *render(Cli *cli, const TemplateArguments *arguments, GError **error)
+{
+    g_autofree char *path = project_script_path(cli->project, "script.py.mako");
+    g_autofree char *text = NULL;
+    g_autoptr(GError) problem = NULL;
+    if (!g_file_get_contents(path, &text, NULL, &problem)) {
+        g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_IO, "cannot read %s: %s", path,
+                    problem->message);
+        return NULL;
+    }
+    PyInterp *py = cli_interp(cli, error);
+    PyValue values = py ? template_arguments(py, arguments, error) : NULL;
+    return values ? template_render(py, text, path, values, error) : NULL;
+}
+
+static gboolean write_file(const Cli *cli, const char *path, const char *text, GError **error)
+{
+    const char *encoding = cli->project->output_encoding;
+    gsize size = strlen(text);
+    g_autofree char *encoded = NULL;
+    g_autoptr(GError) problem = NULL;
+    if (g_ascii_strcasecmp(encoding, "utf-8") != 0 && g_ascii_strcasecmp(encoding, "utf8") != 0) {
+        encoded = g_convert(text, (gssize)size, encoding, "UTF-8", NULL, &size, &problem);
+        if (!encoded)
+            return fail(error, "output_encoding = %s: %s", encoding, problem->message);
+    }
+    if (g_file_set_contents_full(path, encoded ? encoded : text, (gssize)size,
+                                 G_FILE_SET_CONTENTS_CONSISTENT, 0666, &problem))
+        return TRUE;
+    g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_IO, "cannot write %s: %s", path,
+                problem->message);
+    return FALSE;
+}
+
+static gboolean write_script(Cli *cli, const char *path, const TemplateArguments *arguments,
+                             GError **error)
+{
+    cli_status_begin(cli, FALSE, "Generating %s", path);
+    g_autofree char *text = render(cli, arguments, error);
+    gboolean ok = text && write_file(cli, path, text, error);
+    cli_status_end(cli, ok);
+    return ok;
+}
+
+/* The file as the next command will read it. */
+static gboolean check_written(Cli *cli, const Generation *g, const char *path, GError **error)
+{
+    g_autoptr(Revision) revision = NULL;
+    g_autoptr(GError) problem = NULL;
+    revision = revision_file_read(&cli->files, path, &problem);
+    if (problem) {
+        g_propagate_error(error, g_steal_pointer(&problem));
+        return FALSE;
+    }
+    if (!revision)
+        return TRUE;
+    if (g->branch_label && !*revision->labels)
+        return fail(error,
+                    "Version %s specified branch_labels %s, however the migration file %s does not "
+                    "have them; have you upgraded your script.py.mako to include the 'branch_labels' "
+                    "section?",
+                    revision->id, g->branch_label, path);
+    if (revision_graph_find(cli->graph, revision->id) >= 0) {
+        g_autofree char *message =
+            g_strdup_printf("Revision %s is present more than once", revision->id);
+        cli_warn(cli, message);
+    }
+    return TRUE;
+}
+
+static gboolean generate_at(Cli *cli, const Generation *g, const char *id, const char *location,
+                            const RevisionList *heads, GDateTime *date, GError **error)
+{
+    g_auto(GStrv) dependencies = NULL;
+    if (cli->project->has_version_locations && !ensure_directory(cli, location, error))
+        return FALSE;
+    g_autofree char *path = choose_path(cli, g, id, location, date, error);
+    g_autofree char *directory = path ? g_path_get_dirname(path) : NULL;
+    if (!path || !ensure_directory(cli, directory, error) ||
+        (!g->splice && !check_heads(cli, heads, error)) ||
+        !resolve_dependencies(cli, g, &dependencies, error) ||
+        !check_label(cli, id, g->branch_label, error))
+        return FALSE;
+    const TemplateArguments arguments = {
+        .graph = cli->graph,
+        .heads = heads,
+        .id = id,
+        .message = g->message,
+        .branch_label = g->branch_label,
+        .depends_on = (const char *const *)dependencies,
+        .date = date,
+        .has_timezone = cli->project->timezone && *cli->project->timezone,
+        .difference = g->difference,
+        .more = g->template_args,
+    };
+    return write_script(cli, path, &arguments, error) && write_hooks_run(cli, path, error) &&
+           check_written(cli, g, path, error);
+}
+
+gboolean generate_revision(Cli *cli, const Generation *g, GError **error)
+{
+    g_auto(RevisionList) heads = {0};
+    g_autofree char *id = g->rev_id ? g_strdup(g->rev_id) : new_id();
+    if (!revision_verify_id(id, error) || !resolve_heads(cli, g, &heads, error))
+        return FALSE;
+    g_autoptr(GDateTime) date = creation_date(cli, error);
+    if (!date)
+        return FALSE;
+    g_autofree char *location = choose_location(cli, g, &heads, error);
+    return location && generate_at(cli, g, id, location, &heads, date, error);
+}
