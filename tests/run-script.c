@@ -35,7 +35,8 @@ int main(int argc, char **argv)
     }
     g_autoptr(PyInterp) py = py_interp_new(NULL);
     stdlib_register(py);
-    g_autofree char *directory = g_path_get_dirname(argv[1]);
+    g_autofree char *path = g_canonicalize_filename(argv[1], NULL);
+    g_autofree char *directory = g_path_get_dirname(path);
     py_sys_path_insert(py, 0, directory);
-    return py_run_file(py, "__main__", argv[1]) ? 0 : exit_status(py);
+    return py_run_file(py, "__main__", path) ? 0 : exit_status(py);
 }

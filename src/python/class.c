@@ -284,6 +284,58 @@ static PyType *class_alloc(PyInterp *py, PyType *meta, PyType *base, PyValue bas
     return type;
 }
 
+/* ---- abstract methods ------------------------------------------------------------------------------------ */
+
+static int is_abstract(PyInterp *py, PyValue v)
+{
+    PyValue flag = py_getattr_quiet(py, v, py->names.isabstractmethod);
+    return flag ? py_truth(py, flag) : py->exception ? -1 : 0;
+}
+
+/* Those of a base that the class still does not define. */
+static gboolean inherited_abstract(PyInterp *py, PyType *type, PyType *base, PyValue names)
+{
+    PyValue list = py_lookup(py, base, py->names.abstractmethods);
+    list = list && !py_class_of(py, list)->slots.descr_get ? py_to_list(py, list) : NULL;
+    for (gsize i = 0; list && i < py_list_length(list); i++) {
+        PyValue name = py_list_item(list, i);
+        PyValue v = py_getattr_quiet(py, (PyValue)type, name);
+        int abstract = v ? is_abstract(py, v) : 0;
+        if (py->exception || abstract < 0 || (abstract && !py_set_add(py, names, name)))
+            return FALSE;
+    }
+    return !py->exception;
+}
+
+/* What ABCMeta adds to class creation. */
+static gboolean find_abstract(PyInterp *py, PyType *type)
+{
+    gboolean is_abc = FALSE;
+    for (PyType *meta = type->header.type; meta && !is_abc; meta = meta->base)
+        is_abc = meta->def && !strcmp(meta->def->name, "ABCMeta");
+    if (!is_abc)
+        return TRUE;
+    PyValue names = py_set(py, TRUE), items = py_list(py, 0, NULL);
+    gsize position = 0;
+    PyValue key, value;
+    while (py_dict_next(type->dict, &position, &key, &value)) {
+        py_list_append(py, items, key);
+        py_list_append(py, items, value);
+    }
+    for (gsize i = 0; i < py_list_length(items); i += 2) {
+        int abstract = is_abstract(py, py_list_item(items, i + 1));
+        if (abstract < 0 || (abstract && !py_set_add(py, names, py_list_item(items, i))))
+            return FALSE;
+    }
+    for (gsize i = 0; i < py_tuple_length(type->bases); i++)
+        if (!inherited_abstract(py, type, (PyType *)py_tuple_item(type->bases, i), names))
+            return FALSE;
+    py_type_set(py, type, py->names.abstractmethods, names);
+    if (py_set_length(names))
+        type->flags |= PY_TYPE_ABSTRACT;
+    return TRUE;
+}
+
 PyValue py_class_new(PyInterp *py, PyType *meta, PyValue name, PyValue bases, PyValue dict,
                      const PyArgs *keywords)
 {
@@ -305,7 +357,7 @@ PyValue py_class_new(PyInterp *py, PyType *meta, PyValue name, PyValue bases, Py
     py_type_update_slots(py, type);
     register_subclass(py, type);
     if (!fill_class_cell(py, type) || !call_set_name(py, type) ||
-        !call_init_subclass(py, type, keywords))
+        !call_init_subclass(py, type, keywords) || !find_abstract(py, type))
         return NULL;
     return (PyValue)type;
 }
@@ -393,8 +445,13 @@ PyValue py_build_class(PyInterp *py, PyValue self, const PyArgs *args)
     if (!bases)
         return NULL;
     PyValue original = py_tuple(py, args->npos - 2, args->pos + 2);
-    if (!meta || py_is_opaque(meta))
-        meta = (PyValue)py_core(py, TYPE);
+    if (!meta || py_is_opaque(meta)) {
+        gsize i = 0;
+        while (i < py_tuple_length(bases) && py_is_opaque(py_tuple_item(bases, i)))
+            i++;
+        meta = (PyValue)(i < py_tuple_length(bases) ? py_class_of(py, py_tuple_item(bases, i))
+                                                    : py_core(py, TYPE));
+    }
     if (py_is_type(meta)) {
         meta = (PyValue)py_class_metaclass(py, (PyType *)meta, bases);
         if (!meta)

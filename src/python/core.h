@@ -391,6 +391,7 @@ PyValue py_class_new(PyInterp *py, PyType *meta, PyValue name, PyValue bases, Py
 /* The most derived metaclass of meta and those of bases; NULL with TypeError. */
 PyType *py_class_metaclass(PyInterp *py, PyType *meta, PyValue bases);
 PyValue py_build_class(PyInterp *py, PyValue self, const PyArgs *args);
+PyValue py_type_subscript(PyInterp *py, PyType *type, PyValue key); /* list[int] */
 gboolean py_type_set(PyInterp *py, PyType *type, PyValue name, PyValue value);
 
 #define PY_N_SLOTS (sizeof(PySlots) / sizeof(void *))

@@ -19,7 +19,7 @@ PyValue py_exception_group_new(PyInterp *py, PyType *type, const PyArgs *args)
         return py_raise(py, PY_EXC_TYPE_ERROR, "%s takes exactly 2 arguments (%zu given)", name,
                         args->npos);
     if (!py_is_str(args->pos[0]))
-        return py_raise(py, PY_EXC_TYPE_ERROR, "argument 1 must be str, not %s",
+        return py_raise(py, PY_EXC_TYPE_ERROR, "%s argument 1 must be str, not %s", name,
                         py_text(py_class_of(py, args->pos[0])->name));
     if (!py_is_list(args->pos[1]) && !py_is_tuple(args->pos[1]))
         return py_raise(py, PY_EXC_TYPE_ERROR, "second argument (exceptions) must be a sequence");

@@ -361,8 +361,7 @@ PyValue py_getitem(PyInterp *py, PyValue v, PyValue key)
     if (type->slots.getitem)
         return type->slots.getitem(py, v, key);
     if (py_is_type(v))
-        return py_raise(py, PY_EXC_TYPE_ERROR, "type '%s' is not subscriptable",
-                        py_text(((PyType *)v)->name));
+        return py_type_subscript(py, (PyType *)v, key);
     return py_raise(py, PY_EXC_TYPE_ERROR, "'%s' object is not subscriptable",
                     py_type_name(py, v));
 }

@@ -323,7 +323,7 @@ static PyValue no_order(PyInterp *py, PyTuple *bases)
         g_string_append_printf(names, "%s%s", i ? ", " : "",
                                py_text(((PyType *)bases->items[i])->name));
     return py_raise(py, PY_EXC_TYPE_ERROR,
-                    "Cannot create a consistent method resolution order (MRO) for bases %s",
+                    "Cannot create a consistent method resolution\norder (MRO) for bases %s",
                     names->str);
 }
 

@@ -282,6 +282,27 @@ static PyValue type_prepare(PyInterp *py, PyValue self, const PyArgs *args)
     return py_dict(py);
 }
 
+PyValue py_type_subscript(PyInterp *py, PyType *type, PyValue key)
+{
+    static const PyCoreType generic[] = {PY_CORE_LIST, PY_CORE_DICT, PY_CORE_TUPLE, PY_CORE_SET,
+                                         PY_CORE_FROZENSET, PY_CORE_TYPE, PY_CORE_ENUMERATE};
+    for (gsize i = 0; i < G_N_ELEMENTS(generic); i++)
+        if (type == py->core[generic[i]])
+            return py_generic_alias(py, (PyValue)type, key);
+    PyValue method = py_getattr_quiet(py, (PyValue)type, py->names.class_getitem);
+    if (method)
+        return py_call1(py, method, key);
+    /* A subclass of a generic builtin. */
+    for (gsize i = 0; i < G_N_ELEMENTS(generic) && !py->exception; i++)
+        if (py_type_is_subtype(type, py->core[generic[i]]))
+            return py_generic_alias(py, (PyValue)type, key);
+    if (type->flags & PY_TYPE_OPAQUE_BASE && !py->exception)
+        return (PyValue)type;
+    return py->exception ? NULL
+                         : py_raise(py, PY_EXC_TYPE_ERROR, "type '%s' is not subscriptable",
+                                    py_text(type->name));
+}
+
 static PyValue type_or(PyInterp *py, PyBinaryOp op, PyValue a, PyValue b)
 {
     return op == PY_OP_OR ? py_union(py, a, b) : py->not_implemented;

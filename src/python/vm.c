@@ -1319,6 +1319,7 @@ PyValue py_vm_run(PyInterp *py, PyFrame *frame)
         SAVE();
         PyValue v = py_vm_dict_without(py, SECOND(), TOP());
         CHECK(v);
+        sp--;
         TOP() = v;
         NEXT();
     }

@@ -126,25 +126,32 @@ gboolean py_vm_set_update(PyInterp *py, PyValue set, PyValue iterable)
     return it && !py->exception;
 }
 
-static const char *function_name(PyInterp *py, PyValue f)
+/* "module.qualname()" as CPython names what is called in these messages. */
+static PyValue function_name(PyInterp *py, PyValue f)
 {
     PyValue name = py_getattr_quiet(py, f, py->names.qualname);
+    PyValue module = py_getattr_quiet(py, f, py->names.module);
     py_error_clear(py);
-    return name && py_is_str(name) ? py_text(name) : py_text(py_class_of(py, f)->name);
+    if (!name || !py_is_str(name))
+        return py_to_str(py, f);
+    if (module && py_is_str(module) && !py_str_is(module, "builtins"))
+        return py_str_format(py, "%s.%s()", py_text(module), py_text(name));
+    return py_str_format(py, "%s()", py_text(name));
 }
 
 static gboolean add_pair(PyInterp *py, PyValue dict, PyValue key, PyValue value, PyValue function)
 {
     if (function) {
         if (!py_is_str(key)) {
-            py_raise(py, PY_EXC_TYPE_ERROR, "%s() keywords must be strings", function_name(py, function));
+            py_raise(py, PY_EXC_TYPE_ERROR, "%s keywords must be strings",
+                     py_text(function_name(py, function)));
             return FALSE;
         }
         int there = py_contains(py, dict, key);
         if (there) {
             if (there > 0)
-                py_raise(py, PY_EXC_TYPE_ERROR, "%s() got multiple values for keyword argument '%s'",
-                         function_name(py, function), py_text(key));
+                py_raise(py, PY_EXC_TYPE_ERROR, "%s got multiple values for keyword argument '%s'",
+                         py_text(function_name(py, function)), py_text(key));
             return FALSE;
         }
     }
@@ -167,8 +174,8 @@ gboolean py_vm_dict_update(PyInterp *py, PyValue dict, PyValue mapping, PyValue 
             return FALSE;
         const char *type = py_text(py_class_of(py, mapping)->name);
         if (function)
-            py_raise(py, PY_EXC_TYPE_ERROR, "%s() argument after ** must be a mapping, not %s",
-                     function_name(py, function), type);
+            py_raise(py, PY_EXC_TYPE_ERROR, "%s argument after ** must be a mapping, not %s",
+                     py_text(function_name(py, function)), type);
         else
             py_raise(py, PY_EXC_TYPE_ERROR, "'%s' object is not a mapping", type);
         return FALSE;
