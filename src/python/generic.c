@@ -298,7 +298,7 @@ static PyValue with_args(PyInterp *py, PyAlias *alias, PyValue args)
     if (alias->header.type->slots.hash == py_union_hash) { /* again flattened and deduplicated */
         PyValue all = py_tuple_item(args, 0);
         for (gsize i = 1; i < py_tuple_length(args) && all != NULL; i++) {
-            all = py_union(py, all, py_tuple_item(args, i));
+            all = alias->header.type->slots.binary(py, PY_OP_OR, all, py_tuple_item(args, i));
         }
         return all;
     }

@@ -62,6 +62,11 @@ static PyValue proxy_repr(PyInterp *py, PyValue self)
     return text ? py_str_format(py, "mappingproxy(%s)", py_text(text)) : NULL;
 }
 
+static PyValue proxy_str(PyInterp *py, PyValue self)
+{
+    return py_to_str(py, dict_of(self));
+}
+
 static PyValue proxy_compare(PyInterp *py, PyValue a, PyValue b, PyCompareOp op)
 {
     if (py_class_of(py, b) == py_core(py, MAPPING_PROXY))
@@ -99,6 +104,6 @@ const PyTypeDef py_mapping_proxy_def = {
     .flags = PY_TYPE_FINAL,
     .slots = {.mark = proxy_mark, .new_ = proxy_new, .init = proxy_init, .getitem = proxy_getitem,
               .length = proxy_length, .iter = proxy_iter, .contains = proxy_contains,
-              .repr = proxy_repr, .compare = proxy_compare},
+              .repr = proxy_repr, .str = proxy_str, .compare = proxy_compare},
     .methods = proxy_methods,
 };

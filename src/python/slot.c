@@ -139,7 +139,11 @@ static gint64 slot_hash(PyInterp *py, PyValue self)
         py_raise(py, PY_EXC_TYPE_ERROR, "__hash__ method should return an integer");
         return -1;
     }
-    gint64 hash = py_is_small(v) ? py_small_value(v) : py_hash(py, v);
+    gint64 hash; /* a number of 64 bits is taken as it is: what hash() of a str gave */
+    if (py_is_bool(v) || !py_to_int64(py, v, &hash)) {
+        py_error_clear(py);
+        hash = py_hash(py, v);
+    }
     return hash == -1 ? -2 : hash;
 }
 

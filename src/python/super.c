@@ -30,7 +30,10 @@ PyValue py_super_getattr(PyInterp *py, PyType *start, PyValue self, PyType *self
 
 PyValue py_super_lookup(PyInterp *py, PyType *start, PyValue self, const char *name)
 {
-    return py_super_getattr(py, start, self, py_class_of(py, self), py_intern(py, name));
+    PyType *type = py_class_of(py, self);
+    if (py_is_type(self) && py_type_is_subtype((PyType *)self, start))
+        type = (PyType *)self; /* in a class method */
+    return py_super_getattr(py, start, self, type, py_intern(py, name));
 }
 
 static void super_mark(PyValue self, void (*visit)(void *context, PyValue value), void *context)

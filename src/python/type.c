@@ -289,7 +289,13 @@ gboolean py_type_set(PyInterp *py, PyType *type, PyValue name, PyValue value)
         return FALSE;
     }
     py_type_modified(py, type);
-    if (!type->def && py_slot_by_name(py_text(name)))
+    const PySlotName *slot = py_slot_by_name(py_text(name));
+    if (slot && type->def && value) { /* Python behaviour given to a native class */
+        type->own_slots |= 1ull << slot->slot;
+        py_slot_array(&type->slots)[slot->slot] =
+            py_slot_array((PySlots *)(uintptr_t)&py_script_slots)[slot->slot];
+    }
+    if (slot)
         py_type_update_slots(py, type);
     return TRUE;
 }

@@ -308,6 +308,45 @@ static PyValue type_or(PyInterp *py, PyBinaryOp op, PyValue a, PyValue b)
     return op == PY_OP_OR ? py_union(py, a, b) : py->not_implemented;
 }
 
+/* Built-in classes that can be subscripted though they have no __class_getitem__ of their own. */
+static gboolean is_generic(PyInterp *py, PyType *type)
+{
+    static const struct {
+        const char *module; /* NULL: builtins */
+        const char *name;
+    } generic[] = {
+        {NULL, "list"},          {NULL, "dict"},       {NULL, "tuple"},
+        {NULL, "set"},           {NULL, "frozenset"},  {NULL, "type"},
+        {"collections", "deque"}, {"collections", "defaultdict"}, {"collections", "OrderedDict"},
+        {"collections", "Counter"}, {"collections", "ChainMap"}, {"re", "Pattern"}, {"re", "Match"},
+    };
+    for (; type != NULL; type = type->base) {
+        for (gsize i = 0; type->def != NULL && i < G_N_ELEMENTS(generic); i++) {
+            if (g_strcmp0(type->def->module, generic[i].module) == 0 &&
+                strcmp(type->def->name, generic[i].name) == 0)
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static PyValue type_getitem(PyInterp *py, PyValue self, PyValue key)
+{
+    PyType *type = (PyType *)self;
+    PyValue found = py_lookup(py, type, py->names.class_getitem);
+    if (found != NULL) {
+        PyValue method = py_bind_descriptor(py, found, NULL, type);
+        return method == NULL ? NULL : py_call1(py, method, key);
+    }
+    if (py->exception != NULL)
+        return NULL;
+    if (type->flags & PY_TYPE_OPAQUE_BASE)
+        return self; /* what an unknown base makes of a subscript is harmless in an annotation */
+    if (is_generic(py, type))
+        return py_generic_alias(py, self, key);
+    return py_raise(py, PY_EXC_TYPE_ERROR, "type '%s' is not subscriptable", py_text(type->name));
+}
+
 static void type_mark(PyValue self, void (*visit)(void *context, PyValue value), void *context)
 {
     PyType *type = (PyType *)self;
@@ -355,7 +394,7 @@ const PyTypeDef py_type_def = {
               .getattr = py_type_getattr,
               .setattr = type_setattr,
               .repr = type_repr,
-              .binary = type_or},
+              .getitem = type_getitem, .binary = type_or},
     .methods = type_methods,
     .getset = type_getset,
 };

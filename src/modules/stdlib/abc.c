@@ -1,5 +1,7 @@
 #include "modules/stdlib/abc.h"
 
+#include "python/state.h"
+
 #include <string.h>
 
 /* ---- which built-in types are instances of what -------------------------------------------------- */
@@ -106,8 +108,27 @@ static Collections *state(PyInterp *py)
 
 /* ---- instance checks ---------------------------------------------------------------------------------- */
 
+/* list, dict, set and bytearray, unless a script's class gave them a hash again. */
+static gboolean is_unhashable(PyInterp *py, PyType *type)
+{
+    if (type->layout != PY_LAYOUT_LIST && type->layout != PY_LAYOUT_DICT &&
+        type->layout != PY_LAYOUT_SET && type->layout != PY_LAYOUT_BYTEARRAY) {
+        return FALSE;
+    }
+    for (; type != NULL && (type->flags & PY_TYPE_HEAP); type = type->base) {
+        PyValue own = py_dict_get_str(py, type->dict, "__hash__");
+        if (own != NULL) {
+            return py_is_none(own);
+        }
+    }
+    return TRUE;
+}
+
 static gboolean has_method(PyInterp *py, PyType *type, const char *name)
 {
+    if (strcmp(name, "__hash__") == 0 && is_unhashable(py, type)) {
+        return FALSE;
+    }
     PyValue found = py_type_lookup(py, type, name);
     if (found != NULL) {
         return !py_is_none(found);
@@ -155,7 +176,7 @@ static int is_subclass(PyInterp *py, PyType *type, PyType *of);
 
 static int is_registered(PyInterp *py, PyType *type, PyType *of)
 {
-    PyValue registry = py_dict_get_str(py, of->dict, "_abc_registry");
+    PyValue registry = of->dict == NULL ? NULL : py_dict_get_str(py, of->dict, "_abc_registry");
     for (gsize i = 0; registry != NULL && i < py_list_length(registry); i++) {
         int is = is_subclass(py, type, (PyType *)py_list_item(registry, i));
         if (is != 0) {
@@ -239,13 +260,57 @@ static PyValue meta_register(PyInterp *py, PyValue self, const PyArgs *args)
         return py_raise(py, PY_EXC_TYPE_ERROR, "Can only register classes");
     }
     PyType *type = (PyType *)self;
-    PyValue registry = py_dict_get_str(py, type->dict, "_abc_registry");
+    PyValue registry = type->dict == NULL ? NULL : py_dict_get_str(py, type->dict, "_abc_registry");
     if (registry == NULL) {
         registry = py_list(py, 0, NULL);
-        py_dict_set_str(py, type->dict, "_abc_registry", registry);
+        if (!py_setattr(py, self, "_abc_registry", registry)) {
+            return NULL;
+        }
     }
     py_list_append(py, registry, v[0]);
     return v[0];
+}
+
+/* ---- abstract methods ------------------------------------------------------------------------------------- */
+
+static int is_abstract(PyInterp *py, PyValue v)
+{
+    static const char *const kinds[] = {"property", "classmethod", "staticmethod"};
+    gboolean may = py_layout(v) == PY_LAYOUT_FUNCTION || py_layout(v) == PY_LAYOUT_NATIVE_FUNCTION;
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds) && !may; i++) {
+        PyType *kind = py_state_type(py, kinds[i]);
+        may = kind != NULL && py_type_is_subtype(py_type_of(py, v), kind);
+    }
+    PyValue mark = may ? py_getattr_or_null(py, v, "__isabstractmethod__") : NULL;
+    return mark != NULL ? py_truth(py, mark) : py_error(py) != NULL ? -1 : 0;
+}
+
+/* Sets __abstractmethods__: the names that are abstract in the class's own body, and those of its
+ * bases that it leaves abstract. */
+static gboolean find_abstract(PyInterp *py, PyType *type)
+{
+    PyValue found = py_set(py, TRUE), key, value;
+    gsize position = 0;
+    while (type->dict != NULL && py_dict_next(type->dict, &position, &key, &value)) {
+        int abstract = is_abstract(py, value);
+        if (abstract < 0 || (abstract == 1 && !py_set_add(py, found, key))) {
+            return FALSE;
+        }
+    }
+    for (gsize i = 0; i < py_tuple_length(type->bases); i++) {
+        PyType *base = (PyType *)py_tuple_item(type->bases, i);
+        PyValue names = base->dict == NULL ? NULL
+                                           : py_dict_get_str(py, base->dict, "__abstractmethods__");
+        position = 0;
+        while (names != NULL && py_set_next(names, &position, &key)) {
+            PyValue now = py_type_lookup(py, type, py_text(key));
+            int abstract = now == NULL ? 0 : is_abstract(py, now);
+            if (abstract < 0 || (abstract == 1 && !py_set_add(py, found, key))) {
+                return FALSE;
+            }
+        }
+    }
+    return py_setattr(py, py_type_value(type), "__abstractmethods__", found);
 }
 
 /* ---- ABCMeta --------------------------------------------------------------------------------------------- */
@@ -274,6 +339,9 @@ static gboolean mix_in(PyInterp *py)
                 return FALSE;
             }
         }
+        if (!find_abstract(py, (PyType *)class)) {
+            return FALSE;
+        }
     }
     return TRUE;
 }
@@ -288,7 +356,8 @@ static PyValue meta_new(PyInterp *py, PyType *type, const PyArgs *args)
             return NULL;
         }
     }
-    return abc_meta(py)->base->slots.new_(py, type, args);
+    PyValue made = abc_meta(py)->base->slots.new_(py, type, args);
+    return made != NULL && find_abstract(py, (PyType *)made) ? made : NULL;
 }
 
 static const PyMethodDef meta_methods[] = {

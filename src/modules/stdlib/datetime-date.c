@@ -294,7 +294,7 @@ static PyValue date_fromisocalendar(PyInterp *py, PyValue self, const PyArgs *ar
 static PyValue date_repr(PyInterp *py, PyValue self)
 {
     const DateTime *t = (const DateTime *)self;
-    return py_str_format(py, "datetime.%s(%d, %d, %d)", py_text(self->type->name), t->year,
+    return py_str_format(py, "%s%s(%d, %d, %d)", datetime_prefix(self), py_text(self->type->name), t->year,
                          t->month, t->day);
 }
 
@@ -559,7 +559,7 @@ static PyValue time_repr(PyInterp *py, PyValue self)
 {
     const DateTime *t = (const DateTime *)self;
     GString *text = g_string_new(NULL);
-    g_string_append_printf(text, "datetime.%s(%d, %d", py_text(self->type->name), t->hour,
+    g_string_append_printf(text, "%s%s(%d, %d", datetime_prefix(self), py_text(self->type->name), t->hour,
                            t->minute);
     if (t->second != 0 || t->us != 0) {
         g_string_append_printf(text, ", %d", t->second);

@@ -114,7 +114,7 @@ static PyValue delta_repr(PyInterp *py, PyValue self)
                                    parts[i].value);
         }
     }
-    return py_str_format(py, "datetime.%s(%s)", py_text(self->type->name),
+    return py_str_format(py, "%s%s(%s)", datetime_prefix(self), py_text(self->type->name),
                          text->len == 0 ? "0" : text->str);
 }
 

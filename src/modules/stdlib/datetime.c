@@ -296,7 +296,7 @@ static PyValue dt_repr(PyInterp *py, PyValue self)
 {
     const DateTime *t = (const DateTime *)self;
     GString *text = g_string_new(NULL);
-    g_string_append_printf(text, "datetime.%s(%d, %d, %d, %d, %d", py_text(self->type->name),
+    g_string_append_printf(text, "%s%s(%d, %d, %d, %d, %d", datetime_prefix(self), py_text(self->type->name),
                            t->year, t->month, t->day, t->hour, t->minute);
     if (t->second != 0 || t->us != 0) {
         g_string_append_printf(text, ", %d", t->second);
@@ -699,9 +699,9 @@ static void mark_types(gpointer data, void (*visit)(void *context, PyValue v), v
 
 static void set_limits(PyInterp *py, PyType *type, PyValue min, PyValue max, PyValue resolution)
 {
-    py_dict_set_str(py, type->dict, "min", min);
-    py_dict_set_str(py, type->dict, "max", max);
-    py_dict_set_str(py, type->dict, "resolution", resolution);
+    py_setattr(py, py_type_value(type), "min", min);
+    py_setattr(py, py_type_value(type), "max", max);
+    py_setattr(py, py_type_value(type), "resolution", resolution);
 }
 
 DatetimeTypes *datetime_types(PyInterp *py)
@@ -720,7 +720,7 @@ DatetimeTypes *datetime_types(PyInterp *py)
     types->timezone = py_def_type(py, &datetime_timezone_def, types->tzinfo);
     types->utc = datetime_timezone(py, 0, NULL);
     PyValue us = datetime_delta(py, NULL, 1), day = datetime_delta(py, NULL, US_PER_DAY);
-    py_dict_set_str(py, types->timezone->dict, "utc", types->utc);
+    py_setattr(py, py_type_value(types->timezone), "utc", types->utc);
     set_limits(py, types->delta, datetime_delta(py, NULL, -999999999 * US_PER_DAY),
                datetime_delta(py, NULL, 999999999 * US_PER_DAY + US_PER_DAY - 1), us);
     set_limits(py, types->date, datetime_make_date(py, 1, 1, 1),

@@ -85,6 +85,12 @@ gboolean datetime_offset(PyInterp *py, PyValue self, const char *method, gboolea
 PyValue datetime_timezone(PyInterp *py, int offset_seconds, const char *name_or_null);
 PyValue datetime_call_tz(PyInterp *py, PyValue self, const char *method);
 
+/* "datetime." before the name of this module's own classes, nothing before a script's. */
+static inline const char *datetime_prefix(PyValue v)
+{
+    return v->type->flags & PY_TYPE_HEAP ? "" : "datetime.";
+}
+
 DateTime *datetime_new(PyInterp *py, PyType *type, const DateTime *from);
 gboolean datetime_check_date(PyInterp *py, int year, int month, int day);
 gboolean datetime_check_time(PyInterp *py, const DateTime *t);

@@ -289,6 +289,19 @@ class _ValuesView:
             yield self._mapping[key]
 
 
+_views = {}
+
+
+def _view(name, mapping):
+    cls = _views.get(name)
+    if cls is None:
+        import collections.abc
+
+        base = getattr(collections.abc, name)
+        cls = _views[name] = type(base)(name, (base,), {"__module__": "collections.abc"})
+    return cls(mapping)
+
+
 class _Mapping:
     def get(self, key, default=None):
         try:
@@ -304,19 +317,13 @@ class _Mapping:
         return True
 
     def keys(self):
-        from collections.abc import KeysView
-
-        return KeysView(self)
+        return _view("KeysView", self)
 
     def items(self):
-        from collections.abc import ItemsView
-
-        return ItemsView(self)
+        return _view("ItemsView", self)
 
     def values(self):
-        from collections.abc import ValuesView
-
-        return ValuesView(self)
+        return _view("ValuesView", self)
 
     def __eq__(self, other):
         from collections.abc import Mapping
@@ -381,7 +388,7 @@ def _methods(cls):
     return found
 
 
-MIXINS = {
+_OWN = {
     "Hashable": _abstract("__hash__"),
     "Iterable": _abstract("__iter__"),
     "Iterator": {**_methods(_Iterator), **_abstract("__next__")},
@@ -405,3 +412,41 @@ MIXINS = {
     "Mapping": {**_methods(_Mapping), **_abstract("__getitem__")},
     "MutableMapping": {**_methods(_MutableMapping), **_abstract("__setitem__", "__delitem__")},
 }
+
+_BASES = {
+    "Iterator": ("Iterable",),
+    "Reversible": ("Iterable",),
+    "Collection": ("Container", "Iterable", "Sized"),
+    "Coroutine": ("Awaitable",),
+    "AsyncIterator": ("AsyncIterable",),
+    "AsyncGenerator": ("AsyncIterator",),
+    "Generator": ("Iterator",),
+    "Sequence": ("Collection", "Reversible"),
+    "MutableSequence": ("Sequence",),
+    "ByteString": ("Sequence",),
+    "Set": ("Collection",),
+    "MutableSet": ("Set",),
+    "Mapping": ("Collection",),
+    "MutableMapping": ("Mapping",),
+    "MappingView": ("Sized",),
+    "KeysView": ("Set", "MappingView"),
+    "ItemsView": ("Set", "MappingView"),
+    "ValuesView": ("Collection", "MappingView"),
+}
+
+# Each class has its bases' methods too: a native class takes over behaviour when it is made.
+MIXINS = {}
+
+
+def _gather(name):
+    if name not in MIXINS:
+        methods = {}
+        for base in _BASES.get(name, ()):
+            methods.update(_gather(base))
+        methods.update(_OWN.get(name, {}))
+        MIXINS[name] = methods
+    return MIXINS[name]
+
+
+for _name in [*_OWN, *_BASES]:
+    _gather(_name)
