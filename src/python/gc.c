@@ -375,12 +375,7 @@ static void finalize_cells(PyGcBlock *block)
 static gsize sweep_cells(PyGcBlock *block)
 {
     gsize live = 0;
-    gboolean stress = block->py->gc.stress != 0;
     for (guint word = 0; word < block->nwords; word++) {
-        /* Under stress, whoever uses a dead object shall notice. */
-        guint64 dead = stress ? block->allocated[word] & ~block->marked[word] : 0;
-        for (; dead; dead &= dead - 1)
-            memset(cell_at(block, word * 64 + (guint)__builtin_ctzll(dead)), 0xdb, block->size);
         block->allocated[word] &= block->marked[word];
         block->marked[word] = 0;
         live += (gsize)__builtin_popcountll(block->allocated[word]) * block->size;

@@ -1,35 +1,37 @@
+"""Calls: recursion, methods, closures, keyword arguments, generators."""
+
+
 def fib(n):
-    if n < 2:
-        return n
-    return fib(n - 1) + fib(n - 2)
+    return n if n < 2 else fib(n - 1) + fib(n - 2)
 
 
-class Counter:
-    def __init__(self, step):
-        self.step = step
-        self.n = 0
+class Account:
+    def __init__(self, owner, balance=0):
+        self.owner = owner
+        self.balance = balance
 
-    def add(self, k):
-        self.n += self.step * k
-        return self
-
-    @property
-    def value(self):
-        return self.n
+    def deposit(self, amount, *, fee=0):
+        self.balance += amount - fee
+        return self.balance
 
 
-def kw(a, b=2, *, c=3):
-    return a + b + c
+def adder(n):
+    def add(x):
+        return x + n
+
+    return add
 
 
-def objects(n):
-    total = 0
+def numbers(n):
     for i in range(n):
-        c = Counter(i)
-        c.add(1).add(2)
-        total += c.value
-        total += kw(i, c=4)
-    return total
+        yield i
 
 
-print(fib(27), objects(200000))
+account = Account("a")
+for i in range(300000):
+    account.deposit(i, fee=1)
+add = adder(3)
+total = 0
+for i in numbers(300000):
+    total = add(total)
+print(fib(27), account.balance, total)

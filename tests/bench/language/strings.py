@@ -1,22 +1,20 @@
-def run(n):
+"""String building: concatenation, join, formatting, methods."""
+
+
+def main():
+    text = ""
+    for i in range(200000):
+        text += "line " + str(i) + "\n"
     parts = []
-    for i in range(n):
-        parts.append("item %d of %s" % (i, "list"))
-        parts.append(f"{i:05d}-{i!r}")
-    text = ",".join(parts)
-    s = ""
-    for i in range(n):
-        s += "x" + str(i)
-    words = text.split(",")
+    for i in range(200000):
+        parts.append(f"{i:06d}-{i % 7}")
+    joined = ",".join(parts)
+    words = joined.split(",")
     count = 0
-    for w in words:
-        if w.startswith("item") and w.endswith("list"):
-            count += len(w.replace("item", "it").upper().strip())
-    out = []
-    for c in s[:n]:
-        if c.isdigit():
-            out.append(c)
-    return len(text), len(s), count, len("".join(out))
+    for word in words:
+        if word.endswith("-3") and word.startswith("0"):
+            count += len(word.replace("0", "").upper())
+    print(len(text), len(joined), count, "%s has %d" % ("x", count), "{:>10}|{:<5}".format("a", 1))
 
 
-print(run(200000))
+main()
