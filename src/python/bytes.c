@@ -241,8 +241,8 @@ static gint64 position(PyInterp *py, PyValue self, PyValue key)
         i += n;
     if (i >= 0 && i < n)
         return i;
-    py_raise(py, PY_EXC_INDEX_ERROR, "%s index out of range",
-             py_is_bytes(self) ? "index" : "bytearray");
+    py_raise(py, PY_EXC_INDEX_ERROR, "%sindex out of range",
+             py_is_bytes(self) ? "" : "bytearray ");
     return -1;
 }
 

@@ -1,5 +1,5 @@
 /* Methods that bytes and bytearray share, and those that change a bytearray. */
-#include "python/bytes.h"
+#include "python/bytes_methods.h"
 
 #include "python/arguments.h"
 #include "python/core.h"
@@ -10,19 +10,14 @@
 
 #define BYTES_METHOD(name) static PyValue name(PyInterp *py, PyValue self, const PyArgs *args)
 
-typedef struct {
-    const char *data;
-    gsize size;
-} View;
-
-static View view_of(PyValue v)
+PyBytesView py_bytes_view_of(PyValue v)
 {
-    View view = {"", 0};
+    PyBytesView view = {"", 0};
     py_bytes_view(v, &view.data, &view.size);
     return view;
 }
 
-static gboolean want_view(PyInterp *py, PyValue v, View *ret)
+gboolean py_bytes_want(PyInterp *py, PyValue v, PyBytesView *ret)
 {
     if (py_bytes_view(v, &ret->data, &ret->size))
         return TRUE;
@@ -31,14 +26,14 @@ static gboolean want_view(PyInterp *py, PyValue v, View *ret)
     return FALSE;
 }
 
-static PyValue like(PyInterp *py, PyValue self, const char *data, gsize size)
+PyValue py_bytes_like(PyInterp *py, PyValue self, const char *data, gsize size)
 {
     return py_is_bytes(self) ? py_bytes(py, data, size) : py_bytearray(py, data, size);
 }
 
-static PyValue like_take(PyInterp *py, PyValue self, GString *out)
+PyValue py_bytes_like_take(PyInterp *py, PyValue self, GString *out)
 {
-    PyValue result = like(py, self, out->str, out->len);
+    PyValue result = py_bytes_like(py, self, out->str, out->len);
     g_string_free(out, TRUE);
     return result;
 }
@@ -47,10 +42,10 @@ static PyValue like_take(PyInterp *py, PyValue self, GString *out)
 
 /* The needle (a bytes-like or one int) and the part of self in which to look. */
 static gboolean search_arguments(PyInterp *py, PyValue self, const PyArgs *args, const char *name,
-                                 View *part, View *needle, char *byte, gint64 *ret_start)
+                                 PyBytesView *part, PyBytesView *needle, char *byte, gint64 *ret_start)
 {
     gint64 start, end, n;
-    View all = view_of(self);
+    PyBytesView all = py_bytes_view_of(self);
     if (!py_arity_counted(py, args, name, 1, 3) ||
         !py_range_arguments(py, py_arg(args, 1), py_arg(args, 2), all.size, &start, &end))
         return FALSE;
@@ -68,10 +63,10 @@ static gboolean search_arguments(PyInterp *py, PyValue self, const PyArgs *args,
             return FALSE;
         }
         *byte = (char)n;
-        *needle = (View){byte, 1};
+        *needle = (PyBytesView){byte, 1};
     }
     *ret_start = start;
-    *part = start <= end ? (View){all.data + start, (gsize)(end - start)} : (View){NULL, 0};
+    *part = start <= end ? (PyBytesView){all.data + start, (gsize)(end - start)} : (PyBytesView){NULL, 0};
     return TRUE;
 }
 
@@ -80,7 +75,7 @@ typedef gssize (*Finder)(const char *data, gsize size, const char *needle, gsize
 static PyValue find(PyInterp *py, PyValue self, const PyArgs *args, const char *name, Finder finder,
                     gboolean must)
 {
-    View part, needle;
+    PyBytesView part, needle;
     char byte;
     gint64 start;
     if (!search_arguments(py, self, args, name, &part, &needle, &byte, &start))
@@ -113,7 +108,7 @@ BYTES_METHOD(bytes_rindex)
 
 BYTES_METHOD(bytes_count)
 {
-    View part, needle;
+    PyBytesView part, needle;
     char byte;
     gint64 start;
     if (!search_arguments(py, self, args, "bytes.count", &part, &needle, &byte, &start))
@@ -125,7 +120,7 @@ BYTES_METHOD(bytes_count)
     return py_int(py, (gint64)py_bytes_count(part.data, part.size, needle.data, needle.size));
 }
 
-static gboolean has_affix(View part, View affix, gboolean tail)
+static gboolean has_affix(PyBytesView part, PyBytesView affix, gboolean tail)
 {
     return part.data && affix.size <= part.size &&
            memcmp(tail ? part.data + part.size - affix.size : part.data, affix.data, affix.size) == 0;
@@ -134,11 +129,11 @@ static gboolean has_affix(View part, View affix, gboolean tail)
 static PyValue affix(PyInterp *py, PyValue self, const PyArgs *args, const char *name, gboolean tail)
 {
     gint64 start, end;
-    View all = view_of(self), want;
+    PyBytesView all = py_bytes_view_of(self), want;
     if (!py_arity_counted(py, args, name, 1, 3) ||
         !py_range_arguments(py, py_arg(args, 1), py_arg(args, 2), all.size, &start, &end))
         return NULL;
-    View part = start <= end ? (View){all.data + start, (gsize)(end - start)} : (View){NULL, 0};
+    PyBytesView part = start <= end ? (PyBytesView){all.data + start, (gsize)(end - start)} : (PyBytesView){NULL, 0};
     PyValue v = args->pos[0];
     if (py_bytes_view(v, &want.data, &want.size))
         return py_bool(py, has_affix(part, want, tail));
@@ -147,7 +142,7 @@ static PyValue affix(PyInterp *py, PyValue self, const PyArgs *args, const char 
                         "%s first arg must be bytes or a tuple of bytes, not %s",
                         strchr(name, '.') + 1, py_type_name(py, v));
     for (gsize i = 0; i < py_tuple_length(v); i++) {
-        if (!want_view(py, py_tuple_item(v, i), &want))
+        if (!py_bytes_want(py, py_tuple_item(v, i), &want))
             return NULL;
         if (has_affix(part, want, tail))
             return py_bool(py, TRUE);
@@ -167,218 +162,28 @@ BYTES_METHOD(bytes_endswith)
 
 BYTES_METHOD(bytes_removeprefix)
 {
-    View all = view_of(self), want;
-    if (!py_arity(py, args, "bytes.removeprefix", 1, 1) || !want_view(py, args->pos[0], &want))
+    PyBytesView all = py_bytes_view_of(self), want;
+    if (!py_arity(py, args, "bytes.removeprefix", 1, 1) || !py_bytes_want(py, args->pos[0], &want))
         return NULL;
     gsize cut = has_affix(all, want, FALSE) ? want.size : 0;
-    return like(py, self, all.data + cut, all.size - cut);
+    return py_bytes_like(py, self, all.data + cut, all.size - cut);
 }
 
 BYTES_METHOD(bytes_removesuffix)
 {
-    View all = view_of(self), want;
-    if (!py_arity(py, args, "bytes.removesuffix", 1, 1) || !want_view(py, args->pos[0], &want))
+    PyBytesView all = py_bytes_view_of(self), want;
+    if (!py_arity(py, args, "bytes.removesuffix", 1, 1) || !py_bytes_want(py, args->pos[0], &want))
         return NULL;
-    return like(py, self, all.data, all.size - (has_affix(all, want, TRUE) ? want.size : 0));
-}
-
-/* ---- taking apart and putting together ---- */
-
-static gboolean is_space(char c)
-{
-    return c == ' ' || (c >= 9 && c <= 13);
-}
-
-static PyValue strip(PyInterp *py, PyValue self, const PyArgs *args, const char *name, int sides)
-{
-    View v = view_of(self), set = {NULL, 0};
-    if (!py_arity(py, args, name, 0, 1) ||
-        (args->npos && !py_is_none(args->pos[0]) && !want_view(py, args->pos[0], &set)))
-        return NULL;
-    const char *from = v.data, *to = v.data + v.size;
-#define IN_SET(c) (set.data ? memchr(set.data, (c), set.size) != NULL : is_space(c))
-    while ((sides & 1) && from < to && IN_SET(*from))
-        from++;
-    while ((sides & 2) && from < to && IN_SET(to[-1]))
-        to--;
-#undef IN_SET
-    return like(py, self, from, (gsize)(to - from));
-}
-
-BYTES_METHOD(bytes_strip)
-{
-    return strip(py, self, args, "bytes.strip", 3);
-}
-
-BYTES_METHOD(bytes_lstrip)
-{
-    return strip(py, self, args, "bytes.lstrip", 1);
-}
-
-BYTES_METHOD(bytes_rstrip)
-{
-    return strip(py, self, args, "bytes.rstrip", 2);
-}
-
-static void split_spaces(PyInterp *py, PyValue self, PyValue list, View v, gint64 limit)
-{
-    const char *p = v.data, *end = v.data + v.size;
-    for (;;) {
-        while (p < end && is_space(*p))
-            p++;
-        if (p == end)
-            return;
-        const char *stop = p;
-        if (limit-- > 0)
-            while (stop < end && !is_space(*stop))
-                stop++;
-        else
-            stop = end;
-        py_list_append(py, list, like(py, self, p, (gsize)(stop - p)));
-        p = limit < 0 ? end : stop;
-    }
-}
-
-BYTES_METHOD(bytes_split)
-{
-    PyValue v[2];
-    View all = view_of(self), separator;
-    gint64 limit = -1;
-    if (!py_bind(py, args, "split(sep=, maxsplit=)", v) || (v[1] && !py_index(py, v[1], &limit)))
-        return NULL;
-    if (limit < 0)
-        limit = G_MAXINT64;
-    PyValue list = py_list(py, 0, NULL);
-    if (!v[0] || py_is_none(v[0])) {
-        split_spaces(py, self, list, all, limit);
-        return list;
-    }
-    if (!want_view(py, v[0], &separator))
-        return NULL;
-    if (separator.size == 0)
-        return py_raise(py, PY_EXC_VALUE_ERROR, "empty separator");
-    gssize at;
-    while (limit-- > 0 &&
-           (at = py_bytes_find(all.data, all.size, separator.data, separator.size)) >= 0) {
-        py_list_append(py, list, like(py, self, all.data, (gsize)at));
-        all.data += (gsize)at + separator.size;
-        all.size -= (gsize)at + separator.size;
-    }
-    py_list_append(py, list, like(py, self, all.data, all.size));
-    return list;
-}
-
-BYTES_METHOD(bytes_splitlines)
-{
-    PyValue v[1];
-    View all = view_of(self);
-    if (!py_bind(py, args, "splitlines(keepends=)", v))
-        return NULL;
-    int keep = v[0] ? py_truth(py, v[0]) : 0;
-    if (keep < 0)
-        return NULL;
-    PyValue list = py_list(py, 0, NULL);
-    for (const char *p = all.data, *end = p + all.size; p < end;) {
-        const char *stop = p;
-        while (stop < end && *stop != '\n' && *stop != '\r')
-            stop++;
-        const char *next = stop + (stop < end) + (stop + 1 < end && stop[0] == '\r' && stop[1] == '\n');
-        py_list_append(py, list, like(py, self, p, (gsize)((keep ? next : stop) - p)));
-        p = next;
-    }
-    return list;
-}
-
-static PyValue partition(PyInterp *py, PyValue self, const PyArgs *args, const char *name,
-                         Finder finder, gboolean from_right)
-{
-    View all = view_of(self), separator;
-    if (!py_arity(py, args, name, 1, 1) || !want_view(py, args->pos[0], &separator))
-        return NULL;
-    if (separator.size == 0)
-        return py_raise(py, PY_EXC_VALUE_ERROR, "empty separator");
-    gssize at = finder(all.data, all.size, separator.data, separator.size);
-    PyValue empty = like(py, self, NULL, 0), whole = like(py, self, all.data, all.size);
-    if (at < 0)
-        return from_right ? py_tuple_of(py, 3, empty, empty, whole)
-                          : py_tuple_of(py, 3, whole, empty, empty);
-    gsize after = (gsize)at + separator.size;
-    PyValue head = like(py, self, all.data, (gsize)at);
-    PyValue tail = like(py, self, all.data + after, all.size - after);
-    return py_tuple_of(py, 3, head, args->pos[0], tail);
-}
-
-BYTES_METHOD(bytes_partition)
-{
-    return partition(py, self, args, "bytes.partition", py_bytes_find, FALSE);
-}
-
-BYTES_METHOD(bytes_rpartition)
-{
-    return partition(py, self, args, "bytes.rpartition", py_bytes_rfind, TRUE);
-}
-
-BYTES_METHOD(bytes_join)
-{
-    View glue = view_of(self);
-    if (!py_arity(py, args, "bytes.join", 1, 1))
-        return NULL;
-    PyValue list = py_to_list(py, args->pos[0]);
-    if (!list)
-        return NULL;
-    GString *out = g_string_new(NULL);
-    for (gsize i = 0; i < py_list_length(list); i++) {
-        View item;
-        if (!py_bytes_view(py_list_item(list, i), &item.data, &item.size)) {
-            g_string_free(out, TRUE);
-            return py_raise(py, PY_EXC_TYPE_ERROR,
-                            "sequence item %zu: expected a bytes-like object, %s found", i,
-                            py_type_name(py, py_list_item(list, i)));
-        }
-        if (i)
-            g_string_append_len(out, glue.data, (gssize)glue.size);
-        g_string_append_len(out, item.data, (gssize)item.size);
-    }
-    return like_take(py, self, out);
-}
-
-BYTES_METHOD(bytes_replace)
-{
-    View all = view_of(self), from, to;
-    gint64 limit = -1;
-    if (!py_arity(py, args, "bytes.replace", 2, 3) || !want_view(py, args->pos[0], &from) ||
-        !want_view(py, args->pos[1], &to) ||
-        (args->npos == 3 && !py_index(py, args->pos[2], &limit)))
-        return NULL;
-    if (limit < 0)
-        limit = G_MAXINT64;
-    GString *out = g_string_sized_new(all.size);
-    gssize at;
-    while (limit-- > 0 && (at = py_bytes_find(all.data, all.size, from.data, from.size)) >= 0) {
-        gsize step = from.size ? (gsize)at + from.size : MIN(all.size, 1);
-        if (from.size) {
-            g_string_append_len(out, all.data, at);
-            g_string_append_len(out, to.data, (gssize)to.size);
-        } else {
-            g_string_append_len(out, to.data, (gssize)to.size);
-            g_string_append_len(out, all.data, (gssize)step);
-            if (step == 0)
-                break;
-        }
-        all.data += step;
-        all.size -= step;
-    }
-    g_string_append_len(out, all.data, (gssize)all.size);
-    return like_take(py, self, out);
+    return py_bytes_like(py, self, all.data, all.size - (has_affix(all, want, TRUE) ? want.size : 0));
 }
 
 BYTES_METHOD(bytes_translate)
 {
     PyValue v[2];
-    View all = view_of(self), table = {NULL, 0}, gone = {"", 0};
+    PyBytesView all = py_bytes_view_of(self), table = {NULL, 0}, gone = {"", 0};
     if (!py_bind(py, args, "translate(table, /, delete=)", v) ||
-        (!py_is_none(v[0]) && !want_view(py, v[0], &table)) ||
-        (v[1] && !want_view(py, v[1], &gone)))
+        (!py_is_none(v[0]) && !py_bytes_want(py, v[0], &table)) ||
+        (v[1] && !py_bytes_want(py, v[1], &gone)))
         return NULL;
     if (table.data && table.size != 256)
         return py_raise(py, PY_EXC_VALUE_ERROR,
@@ -387,14 +192,14 @@ BYTES_METHOD(bytes_translate)
     for (gsize i = 0; i < all.size; i++)
         if (!memchr(gone.data, all.data[i], gone.size))
             g_string_append_c(out, table.data ? table.data[(guint8)all.data[i]] : all.data[i]);
-    return like_take(py, self, out);
+    return py_bytes_like_take(py, self, out);
 }
 
 BYTES_METHOD(bytes_maketrans)
 {
-    View from, to;
-    if (!py_arity(py, args, "bytes.maketrans", 2, 2) || !want_view(py, args->pos[0], &from) ||
-        !want_view(py, args->pos[1], &to))
+    PyBytesView from, to;
+    if (!py_arity(py, args, "bytes.maketrans", 2, 2) || !py_bytes_want(py, args->pos[0], &from) ||
+        !py_bytes_want(py, args->pos[1], &to))
         return NULL;
     if (from.size != to.size)
         return py_raise(py, PY_EXC_VALUE_ERROR, "maketrans arguments must have same length");
@@ -410,10 +215,10 @@ BYTES_METHOD(bytes_maketrans)
 
 static PyValue justify(PyInterp *py, PyValue self, const PyArgs *args, const char *name, int how)
 {
-    View all = view_of(self), fill = {" ", 1};
+    PyBytesView all = py_bytes_view_of(self), fill = {" ", 1};
     gint64 width;
     if (!py_arity(py, args, name, 1, 2) || !py_index(py, args->pos[0], &width) ||
-        (args->npos == 2 && !want_view(py, args->pos[1], &fill)))
+        (args->npos == 2 && !py_bytes_want(py, args->pos[1], &fill)))
         return NULL;
     if (fill.size != 1)
         return py_raise(py, PY_EXC_TYPE_ERROR,
@@ -427,7 +232,7 @@ static PyValue justify(PyInterp *py, PyValue self, const PyArgs *args, const cha
     g_string_append_len(out, all.data, (gssize)all.size);
     for (gint64 i = left; i < room; i++)
         g_string_append_c(out, *fill.data);
-    return like_take(py, self, out);
+    return py_bytes_like_take(py, self, out);
 }
 
 BYTES_METHOD(bytes_ljust)
@@ -448,13 +253,13 @@ BYTES_METHOD(bytes_center)
 static PyValue map(PyInterp *py, PyValue self, const PyArgs *args, const char *name,
                    gchar (*function)(gchar))
 {
-    View all = view_of(self);
+    PyBytesView all = py_bytes_view_of(self);
     if (!py_arity(py, args, name, 0, 0))
         return NULL;
     GString *out = g_string_sized_new(all.size);
     for (gsize i = 0; i < all.size; i++)
         g_string_append_c(out, function(all.data[i]));
-    return like_take(py, self, out);
+    return py_bytes_like_take(py, self, out);
 }
 
 BYTES_METHOD(bytes_upper)
@@ -467,10 +272,82 @@ BYTES_METHOD(bytes_lower)
     return map(py, self, args, "bytes.lower", g_ascii_tolower);
 }
 
+/* Each letter by what stands before it: title, capitalize and swapcase. */
+typedef enum { TITLE, CAPITALIZE, SWAPCASE } CaseRule;
+
+static PyValue change_case(PyInterp *py, PyValue self, const PyArgs *args, const char *name,
+                           CaseRule rule)
+{
+    PyBytesView all = py_bytes_view_of(self);
+    if (!py_arity(py, args, name, 0, 0))
+        return NULL;
+    GString *out = g_string_sized_new(all.size);
+    for (gsize i = 0; i < all.size; i++) {
+        char c = all.data[i];
+        gboolean inside = rule == CAPITALIZE ? i > 0
+                          : rule == TITLE    ? i > 0 && g_ascii_isalpha(all.data[i - 1])
+                                             : g_ascii_isupper(c);
+        g_string_append_c(out, inside ? g_ascii_tolower(c) : g_ascii_toupper(c));
+    }
+    return py_bytes_like_take(py, self, out);
+}
+
+BYTES_METHOD(bytes_title)
+{
+    return change_case(py, self, args, "bytes.title", TITLE);
+}
+
+BYTES_METHOD(bytes_capitalize)
+{
+    return change_case(py, self, args, "bytes.capitalize", CAPITALIZE);
+}
+
+BYTES_METHOD(bytes_swapcase)
+{
+    return change_case(py, self, args, "bytes.swapcase", SWAPCASE);
+}
+
+BYTES_METHOD(bytes_zfill)
+{
+    PyBytesView all = py_bytes_view_of(self);
+    gint64 width;
+    if (!py_arity(py, args, "bytes.zfill", 1, 1) || !py_index(py, args->pos[0], &width))
+        return NULL;
+    gsize sign = all.size && (all.data[0] == '+' || all.data[0] == '-');
+    GString *out = g_string_new_len(all.data, (gssize)sign);
+    for (gint64 i = (gint64)all.size; i < MIN(width, PY_MAX_BYTES); i++)
+        g_string_append_c(out, '0');
+    g_string_append_len(out, all.data + sign, (gssize)(all.size - sign));
+    return py_bytes_like_take(py, self, out);
+}
+
+/* Is there a letter, and is every one of the wanted case? */
+static PyValue all_cased(PyInterp *py, PyValue self, gboolean upper)
+{
+    PyBytesView all = py_bytes_view_of(self);
+    gboolean seen = FALSE;
+    for (gsize i = 0; i < all.size; i++) {
+        if (upper ? g_ascii_islower(all.data[i]) : g_ascii_isupper(all.data[i]))
+            return py_bool(py, FALSE);
+        seen = seen || g_ascii_isalpha(all.data[i]);
+    }
+    return py_bool(py, seen);
+}
+
+BYTES_METHOD(bytes_isupper)
+{
+    return all_cased(py, self, TRUE);
+}
+
+BYTES_METHOD(bytes_islower)
+{
+    return all_cased(py, self, FALSE);
+}
+
 static PyValue all_are(PyInterp *py, PyValue self, const PyArgs *args, const char *name,
                        gboolean (*holds)(char c))
 {
-    View all = view_of(self);
+    PyBytesView all = py_bytes_view_of(self);
     if (!py_arity(py, args, name, 0, 0))
         return NULL;
     for (gsize i = 0; i < all.size; i++)
@@ -511,12 +388,12 @@ BYTES_METHOD(bytes_isalnum)
 
 BYTES_METHOD(bytes_isspace)
 {
-    return all_are(py, self, args, "bytes.isspace", is_space);
+    return all_are(py, self, args, "bytes.isspace", py_byte_is_space);
 }
 
 BYTES_METHOD(bytes_isascii)
 {
-    View all = view_of(self);
+    PyBytesView all = py_bytes_view_of(self);
     for (gsize i = 0; i < all.size; i++)
         if ((guint8)all.data[i] >= 128)
             return py_bool(py, FALSE);
@@ -538,7 +415,7 @@ BYTES_METHOD(bytes_hex)
     PyValue v[2];
     gint64 group = 1;
     const char *separator = "";
-    View all = view_of(self);
+    PyBytesView all = py_bytes_view_of(self);
     if (!py_bind(py, args, "hex(sep=, bytes_per_sep=)", v) ||
         (v[0] && !py_arg_str(py, v[0], "sep", &separator)) || (v[1] && !py_index(py, v[1], &group)))
         return NULL;
@@ -565,7 +442,7 @@ BYTES_METHOD(bytes_fromhex)
     const char *text = py_text(args->pos[0]);
     g_autoptr(GString) out = g_string_new(NULL);
     for (const char *p = text; *p;) {
-        if (is_space(*p)) {
+        if (py_byte_is_space(*p)) {
             p++;
             continue;
         }
@@ -583,7 +460,7 @@ BYTES_METHOD(bytes_fromhex)
 
 BYTES_METHOD(bytes_bytes)
 {
-    View all = view_of(self);
+    PyBytesView all = py_bytes_view_of(self);
     return py_bytes(py, all.data, all.size);
 }
 
@@ -641,7 +518,7 @@ BYTES_METHOD(bytearray_pop)
 
 BYTES_METHOD(bytearray_copy)
 {
-    View all = view_of(self);
+    PyBytesView all = py_bytes_view_of(self);
     return py_bytearray(py, all.data, all.size);
 }
 
@@ -651,15 +528,18 @@ BYTES_METHOD(bytearray_copy)
         {"fromhex", bytes_fromhex, PY_METHOD_CLASS}, {"hex", bytes_hex, 0},                        \
         {"index", bytes_index, 0}, {"isalnum", bytes_isalnum, 0}, {"isalpha", bytes_isalpha, 0},   \
         {"isascii", bytes_isascii, 0}, {"isdigit", bytes_isdigit, 0},                              \
-        {"isspace", bytes_isspace, 0}, {"join", bytes_join, 0}, {"ljust", bytes_ljust, 0},         \
-        {"lower", bytes_lower, 0}, {"lstrip", bytes_lstrip, 0},                                    \
-        {"maketrans", bytes_maketrans, PY_METHOD_STATIC}, {"partition", bytes_partition, 0},       \
+        {"isspace", bytes_isspace, 0}, {"join", py_bytes_join, 0}, {"ljust", bytes_ljust, 0},         \
+        {"lower", bytes_lower, 0}, {"lstrip", py_bytes_lstrip, 0},                                    \
+        {"maketrans", bytes_maketrans, PY_METHOD_STATIC}, {"partition", py_bytes_partition, 0},       \
         {"removeprefix", bytes_removeprefix, 0}, {"removesuffix", bytes_removesuffix, 0},          \
-        {"replace", bytes_replace, 0}, {"rfind", bytes_rfind, 0}, {"rindex", bytes_rindex, 0},     \
-        {"rjust", bytes_rjust, 0}, {"rpartition", bytes_rpartition, 0},                            \
-        {"rstrip", bytes_rstrip, 0}, {"split", bytes_split, 0},                                    \
-        {"splitlines", bytes_splitlines, 0}, {"startswith", bytes_startswith, 0},                  \
-        {"strip", bytes_strip, 0}, {"translate", bytes_translate, 0}, {"upper", bytes_upper, 0},   \
+        {"replace", py_bytes_replace, 0}, {"rfind", bytes_rfind, 0}, {"rindex", bytes_rindex, 0},     \
+        {"rjust", bytes_rjust, 0}, {"rpartition", py_bytes_rpartition, 0},                            \
+        {"rstrip", py_bytes_rstrip, 0}, {"split", py_bytes_split, 0},                                    \
+        {"splitlines", py_bytes_splitlines, 0}, {"startswith", bytes_startswith, 0},                  \
+        {"strip", py_bytes_strip, 0}, {"translate", bytes_translate, 0}, {"upper", bytes_upper, 0},   \
+        {"capitalize", bytes_capitalize, 0}, {"islower", bytes_islower, 0},                        \
+        {"isupper", bytes_isupper, 0}, {"rsplit", py_bytes_rsplit, 0},                                \
+        {"swapcase", bytes_swapcase, 0}, {"title", bytes_title, 0}, {"zfill", bytes_zfill, 0},     \
         {"__bytes__", bytes_bytes, 0}
 
 const PyMethodDef py_bytes_methods[] = {SHARED_METHODS, {NULL, NULL, 0}};

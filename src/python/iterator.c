@@ -275,6 +275,8 @@ const PyTypeDef py_callable_iterator_def = {
 
 PyValue py_callable_iterator(PyInterp *py, PyValue function, PyValue sentinel)
 {
+    if (!py_class_of(py, function)->slots.call)
+        return py_raise(py, PY_EXC_TYPE_ERROR, "iter(v, w): v must be callable");
     CallableIterator *it = py_gc_alloc(py, py_core(py, CALLABLE_ITERATOR), sizeof *it);
     it->function = function;
     it->sentinel = sentinel;

@@ -50,6 +50,11 @@ void py_utf8_append(GString *text, gunichar c);
 gssize py_bytes_find(const char *data, gsize size, const char *needle, gsize needle_size);
 gssize py_bytes_rfind(const char *data, gsize size, const char *needle, gsize needle_size);
 
+/* The space characters among the ASCII ones. */
+static inline gboolean py_ascii_is_space(guint8 c)
+{
+    return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x1f);
+}
 /* Character classes as Python's str methods define them. */
 gboolean py_char_is_space(gunichar c);
 gboolean py_char_is_printable(gunichar c);

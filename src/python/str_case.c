@@ -26,47 +26,40 @@ static PyValue map_case(PyInterp *py, const PyStr *str, CaseMap map)
     return py_str_take(py, out);
 }
 
-static PyValue map_ascii(PyInterp *py, const PyStr *str, char (*map)(char))
+/* first: the letter whose 26 followers change case, 'a' or 'A'. */
+static PyValue map_ascii(PyInterp *py, const PyStr *str, char first)
 {
     PyStr *result = py_str_alloc(py, str->size);
+    const char *from = str->data;
+    char *to = result->data;
     for (gsize i = 0; i < str->size; i++)
-        result->data[i] = map(str->data[i]);
+        to[i] = (char)(from[i] ^ ((guint8)(from[i] - first) < 26 ? 0x20 : 0));
     result->length = str->length;
     return (PyValue)result;
 }
 
-static char ascii_upper(char c)
-{
-    return g_ascii_toupper(c);
-}
-
-static char ascii_lower(char c)
-{
-    return g_ascii_tolower(c);
-}
-
 static PyValue change_case(PyInterp *py, PyValue self, const PyArgs *args, const char *name,
-                           char (*ascii)(char), CaseMap map)
+                           char first, CaseMap map)
 {
     const PyStr *str = (PyStr *)self;
     if (!py_arity(py, args, name, 0, 0))
         return NULL;
-    return py_str_is_ascii(str) ? map_ascii(py, str, ascii) : map_case(py, str, map);
+    return py_str_is_ascii(str) ? map_ascii(py, str, first) : map_case(py, str, map);
 }
 
 PY_STR_METHOD(py_str_upper)
 {
-    return change_case(py, self, args, "str.upper", ascii_upper, g_utf8_strup);
+    return change_case(py, self, args, "str.upper", 'a', g_utf8_strup);
 }
 
 PY_STR_METHOD(py_str_lower)
 {
-    return change_case(py, self, args, "str.lower", ascii_lower, g_utf8_strdown);
+    return change_case(py, self, args, "str.lower", 'A', g_utf8_strdown);
 }
 
 PY_STR_METHOD(py_str_casefold)
 {
-    return change_case(py, self, args, "str.casefold", ascii_lower, g_utf8_casefold);
+    return change_case(py, self, args, "str.casefold", 'A', g_utf8_casefold);
 }
 
 /* The title case of one character, which may be several: "ß" gives "Ss". */

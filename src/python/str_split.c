@@ -12,16 +12,21 @@ static void add_part(PyInterp *py, PyValue list, const char *from, const char *t
     py_list_append(py, list, py_str_len(py, from, (gsize)(to - from)));
 }
 
+static gboolean is_space_at(const char *p)
+{
+    return (guint8)*p < 128 ? py_ascii_is_space((guint8)*p) : py_char_is_space(g_utf8_get_char(p));
+}
+
 static const char *skip_spaces(const char *p, const char *end)
 {
-    while (p < end && py_char_is_space(g_utf8_get_char(p)))
+    while (p < end && is_space_at(p))
         p = py_utf8_next(p);
     return p;
 }
 
 static const char *skip_word(const char *p, const char *end)
 {
-    while (p < end && !py_char_is_space(g_utf8_get_char(p)))
+    while (p < end && !is_space_at(p))
         p = py_utf8_next(p);
     return p;
 }

@@ -34,7 +34,7 @@ gssize py_bytes_rfind(const char *data, gsize size, const char *needle, gsize ne
 gboolean py_char_is_space(gunichar c)
 {
     if (c < 128)
-        return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x1f);
+        return py_ascii_is_space((guint8)c);
     return c == 0x85 || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 ||
            c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
 }

@@ -160,7 +160,9 @@ static gboolean add_pair(PyInterp *py, PyValue dict, PyValue key, PyValue value,
 
 gboolean py_vm_dict_update(PyInterp *py, PyValue dict, PyValue mapping, PyValue function)
 {
-    if (py_class_of(py, mapping) == py_core(py, DICT)) {
+    /* a subclass of dict is asked for keys() and items only when it iterates in a way of its own,
+     * as in CPython */
+    if (py_is_dict(mapping) && py_class_of(py, mapping)->slots.iter == py_core(py, DICT)->slots.iter) {
         gsize position = 0;
         PyValue key, value;
         while (py_dict_next(mapping, &position, &key, &value))

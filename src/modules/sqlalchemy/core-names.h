@@ -5,22 +5,10 @@
 #ifndef LIMBECK_MODULES_SQLALCHEMY_CORE_NAMES_H
 #define LIMBECK_MODULES_SQLALCHEMY_CORE_NAMES_H
 
-#include "modules/sqlalchemy/exc.h"
-
 /* X(table): every table of names. */
-#define SA_CORE_NAME_TABLES(X)                                                                     \
-    X(sa_compiled_names)                                                                           \
-    X(sa_ddl_names)                                                                                \
-    X(sa_dialect_names)                                                                            \
-    X(sa_dml_names)                                                                                \
-    X(sa_element_names)                                                                            \
-    X(sa_from_names)                                                                               \
-    X(sa_function_names)                                                                           \
-    X(sa_select_base_names)                                                                        \
-    X(sa_select_names)                                                                             \
-    X(sa_text_names)
+#define SA_CORE_NAME_TABLES(X)
 
 /* Tables of modules, each followed by a comma. */
-#define SA_CORE_MODULE_TABLES sa_exc_modules,
+#define SA_CORE_MODULE_TABLES
 
 #endif
