@@ -283,6 +283,19 @@ PyValue sa_bind_value(PyInterp *py, const Dialect *dialect, PyValue type, PyValu
     return value;
 }
 
+PyValue sa_adapt_value(PyInterp *py, PyValue value)
+{
+    DatetimeKind kind = datetime_kind(value);
+    if (kind != DATETIME_DATETIME && kind != DATETIME_DATE)
+        return value;
+    char *text = datetime_isoformat(py, value, ' ');
+    if (text == NULL)
+        return NULL;
+    PyValue str = py_str(py, text);
+    g_free(text);
+    return str;
+}
+
 gboolean sa_driver_value(PyInterp *py, PyValue value, gsize index, DriverValue *ret)
 {
     memset(ret, 0, sizeof(*ret));

@@ -11,6 +11,8 @@
 /* The value that the driver gets for a Python value of this type (NULL: by the value alone): None, int,
  * float, str or bytes, or what the script's own type made. NULL + exception. */
 PyValue sa_bind_value(PyInterp *py, const Dialect *dialect, PyValue type_or_null, PyValue value);
+/* What Python's drivers do with values that have no type of their own: dates as text. Others unchanged. */
+PyValue sa_adapt_value(PyInterp *py, PyValue value);
 /* A value that sa_bind_value() gave as the driver's; text stays that of the value. index (from 1) is for
  * the error of a type that no database takes. FALSE + exception. */
 gboolean sa_driver_value(PyInterp *py, PyValue value, gsize index, DriverValue *ret);

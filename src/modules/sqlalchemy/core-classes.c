@@ -6,6 +6,7 @@
 #include "modules/sqlalchemy/core-methods.h"
 #include "modules/sqlalchemy/elements.h"
 #include "modules/sqlalchemy/operators.h"
+#include "modules/sqlalchemy/select.h"
 #include "modules/sqlalchemy/types.h"
 
 #include <string.h>
@@ -362,6 +363,16 @@ static const PyGetSetDef TABLE_GETSET[] = {
         __VA_ARGS__                                                                                \
     }
 
+#define STATEMENT(var, pyname, pymodule, ...)                                                      \
+    const PyTypeDef var = {                                                                        \
+        .name = pyname,                                                                            \
+        .module = pymodule,                                                                        \
+        .size = sizeof(SaStatement),                                                               \
+        .layout = PY_LAYOUT_NATIVE,                                                                \
+        .flags = PY_TYPE_HAS_DICT,                                                                 \
+        __VA_ARGS__                                                                                \
+    }
+
 #define ELEMENTS "sqlalchemy.sql.elements"
 #define SELECTABLE "sqlalchemy.sql.selectable"
 #define INIT(function) .slots.init = function
@@ -434,27 +445,27 @@ ELEMENT(sa_select_base_def, "SelectBase", SELECTABLE, .methods = sa_select_base_
 ELEMENT(sa_textual_select_def, "TextualSelect", SELECTABLE);
 ELEMENT(sa_generative_select_def, "GenerativeSelect", SELECTABLE,
         .methods = sa_generative_select_methods);
-ELEMENT(sa_select_def, "Select", SELECTABLE, .methods = sa_select_methods,
-        .getset = sa_select_getset, INIT(sa_init_select));
-ELEMENT(sa_compound_select_def, "CompoundSelect", SELECTABLE);
+STATEMENT(sa_select_def, "Select", SELECTABLE, .methods = sa_select_methods,
+        .getset = sa_select_getset, .slots = {.mark = sa_statement_mark, .init = sa_init_select});
+STATEMENT(sa_compound_select_def, "CompoundSelect", SELECTABLE, .slots = {.mark = sa_statement_mark});
 ELEMENT(sa_select_grouping_def, "SelectStatementGrouping", SELECTABLE);
 ELEMENT(sa_update_base_def, "UpdateBase", "sqlalchemy.sql.dml", .methods = sa_update_base_methods,
         .getset = sa_update_base_getset);
 ELEMENT(sa_values_base_def, "ValuesBase", "sqlalchemy.sql.dml");
-ELEMENT(sa_insert_def, "Insert", "sqlalchemy.sql.dml", .methods = sa_insert_methods,
-        INIT(sa_init_dml));
-ELEMENT(sa_update_def, "Update", "sqlalchemy.sql.dml", .methods = sa_update_methods,
-        INIT(sa_init_dml));
-ELEMENT(sa_delete_def, "Delete", "sqlalchemy.sql.dml", .methods = sa_delete_methods,
-        INIT(sa_init_dml));
-ELEMENT(sa_sqlite_insert_def, "Insert", "sqlalchemy.dialects.sqlite.dml",
+STATEMENT(sa_insert_def, "Insert", "sqlalchemy.sql.dml", .methods = sa_insert_methods,
+        .slots = {.mark = sa_statement_mark, .init = sa_init_dml});
+STATEMENT(sa_update_def, "Update", "sqlalchemy.sql.dml", .methods = sa_update_methods,
+        .slots = {.mark = sa_statement_mark, .init = sa_init_dml});
+STATEMENT(sa_delete_def, "Delete", "sqlalchemy.sql.dml", .methods = sa_delete_methods,
+        .slots = {.mark = sa_statement_mark, .init = sa_init_dml});
+STATEMENT(sa_sqlite_insert_def, "Insert", "sqlalchemy.dialects.sqlite.dml",
         .methods = sa_conflict_insert_methods, .getset = sa_conflict_insert_getset,
-        INIT(sa_init_dml));
-ELEMENT(sa_postgresql_insert_def, "Insert", "sqlalchemy.dialects.postgresql.dml",
+        .slots = {.mark = sa_statement_mark, .init = sa_init_dml});
+STATEMENT(sa_postgresql_insert_def, "Insert", "sqlalchemy.dialects.postgresql.dml",
         .methods = sa_conflict_insert_methods, .getset = sa_conflict_insert_getset,
-        INIT(sa_init_dml));
-ELEMENT(sa_mysql_insert_def, "Insert", "sqlalchemy.dialects.mysql.dml",
-        .methods = sa_mysql_insert_methods, .getset = sa_conflict_insert_getset, INIT(sa_init_dml));
+        .slots = {.mark = sa_statement_mark, .init = sa_init_dml});
+STATEMENT(sa_mysql_insert_def, "Insert", "sqlalchemy.dialects.mysql.dml",
+        .methods = sa_mysql_insert_methods, .getset = sa_conflict_insert_getset, .slots = {.mark = sa_statement_mark, .init = sa_init_dml});
 
 #define DDL_ELEMENT(var, pyname, ...) ELEMENT(var, pyname, "sqlalchemy.sql.ddl", __VA_ARGS__)
 

@@ -110,6 +110,24 @@
     X(FUNCTION_GENERATOR, sa_function_generator_def, NONE)                                         \
     X(COMPILED, sa_compiled_def, NONE)                                                             \
     X(COMPILER, sa_compiler_def, NONE)                                                             \
-    X(IDENTIFIER_PREPARER, sa_identifier_preparer_def, NONE)
+    X(IDENTIFIER_PREPARER, sa_identifier_preparer_def, NONE)                                       \
+    X(URL, sa_url_def, NONE)                                                                       \
+    X(ENGINE, sa_engine_def, NONE)                                                                 \
+    X(ENGINE_BEGIN, sa_engine_begin_def, NONE)                                                     \
+    X(CONNECTION, sa_connection_def, NONE)                                                         \
+    X(MOCK_CONNECTION, sa_mock_connection_def, NONE)                                               \
+    X(DBAPI_CONNECTION, sa_dbapi_connection_def, NONE)                                             \
+    X(DBAPI_CURSOR, sa_dbapi_cursor_def, NONE)                                                     \
+    X(TRANSACTION, sa_transaction_def, NONE)                                                       \
+    X(ROOT_TRANSACTION, sa_root_transaction_def, TRANSACTION)                                      \
+    X(NESTED_TRANSACTION, sa_nested_transaction_def, TRANSACTION)                                  \
+    X(RESULT_KEYS, sa_result_keys_def, NONE)                                                       \
+    X(ROW, sa_row_def, NONE)                                                                       \
+    X(ROW_MAPPING, sa_row_mapping_def, NONE)                                                       \
+    X(RESULT, sa_result_def, NONE)                                                                 \
+    X(CURSOR_RESULT, sa_cursor_result_def, RESULT)                                                 \
+    X(SCALAR_RESULT, sa_scalar_result_def, RESULT)                                                 \
+    X(MAPPING_RESULT, sa_mapping_result_def, RESULT)                                               \
+    X(INSPECTOR, sa_inspector_def, NONE)
 
 #endif

@@ -5,10 +5,26 @@
 #ifndef LIMBECK_MODULES_SQLALCHEMY_CORE_NAMES_H
 #define LIMBECK_MODULES_SQLALCHEMY_CORE_NAMES_H
 
+#include "modules/sqlalchemy/exc.h"
+
 /* X(table): every table of names. */
-#define SA_CORE_NAME_TABLES(X)
+#define SA_CORE_NAME_TABLES(X)                                                                     \
+    X(sa_element_names)                                                                            \
+    X(sa_text_names)                                                                               \
+    X(sa_function_names)                                                                           \
+    X(sa_from_names)                                                                               \
+    X(sa_select_names)                                                                             \
+    X(sa_select_base_names)                                                                        \
+    X(sa_dml_names)                                                                                \
+    X(sa_ddl_names)                                                                                \
+    X(sa_compiled_names)                                                                           \
+    X(sa_dialect_names)                                                                            \
+    X(sa_url_names)                                                                                \
+    X(sa_engine_names)                                                                             \
+    X(sa_result_names)                                                                             \
+    X(sa_inspect_names)
 
 /* Tables of modules, each followed by a comma. */
-#define SA_CORE_MODULE_TABLES
+#define SA_CORE_MODULE_TABLES sa_exc_modules,
 
 #endif

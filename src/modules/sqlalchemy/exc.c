@@ -180,10 +180,9 @@ static PyValue original_error(PyInterp *py, const char *module, const char *name
     return type == NULL ? NULL : py_call1(py, type, message);
 }
 
-PyValue sa_raise_database(PyInterp *py, const char *dbapi, const char *message, const char *sql,
-                          PyValue parameters)
+PyValue sa_raise_database(PyInterp *py, const char *dbapi, const char *name, const char *message,
+                          const char *sql, PyValue parameters)
 {
-    const char *name = sa_dbapi_error_class(message);
     GString *text = g_string_new(NULL);
     g_string_printf(text, "(%s.%s) %s", dbapi, name, message);
     if (sql != NULL) {

@@ -7,9 +7,9 @@
 /* The DB-API class that Python's driver raises for a message of the engine: "IntegrityError". */
 const char *sa_dbapi_error_class(const char *message);
 /* Raises what SQLAlchemy makes of a database's error: "(sqlite3.IntegrityError) message\n[SQL: ...]...".
- * dbapi: "sqlite3". sql and parameters (tuple, dict or list) may be NULL. Returns NULL. */
-PyValue sa_raise_database(PyInterp *py, const char *dbapi, const char *message, const char *sql,
-                          PyValue parameters);
+ * dbapi: "sqlite3", name: "IntegrityError". sql and parameters (tuple, dict or list) may be NULL. Returns NULL. */
+PyValue sa_raise_database(PyInterp *py, const char *dbapi, const char *name, const char *message,
+                          const char *sql, PyValue parameters);
 /* For module tables: the class by name, or NULL without an exception. */
 PyValue sa_exception_value(PyInterp *py, const char *name);
 /* sqlalchemy.exc and sqlalchemy.orm.exc; ends with a NULL name. */
