@@ -2,7 +2,7 @@
  * run-script FILE: runs a Python script with Limbeck's interpreter, as `python3 FILE` would. The
  * directory of the script is sys.path[0]; an uncaught exception is printed and gives status 1.
  */
-#include "modules/stdlib/stdlib.h"
+#include "modules/modules.h"
 #include "python/interp.h"
 
 #include <stdio.h>
@@ -34,7 +34,7 @@ int main(int argc, char **argv)
         return 2;
     }
     g_autoptr(PyInterp) py = py_interp_new(NULL);
-    stdlib_register(py);
+    modules_register(py, NULL);
     g_autofree char *path = g_canonicalize_filename(argv[1], NULL);
     g_autofree char *directory = g_path_get_dirname(path);
     py_sys_path_insert(py, 0, directory);
