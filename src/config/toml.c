@@ -378,7 +378,9 @@ static TomlValue *float_value(const char *text)
         if (*text == '-')
             number = -number;
     } else {
-        if (!g_regex_match_simple("^(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?$", digits, 0, 0))
+        if (!strpbrk(digits, ".eE") ||
+            !g_regex_match_simple("^(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?$", digits, 0,
+                                  0))
             return NULL;
         number = g_ascii_strtod(text, NULL);
     }

@@ -179,6 +179,10 @@ static gboolean plan_stamp(const RevisionGraph *graph, const char *const *destin
     }
     if (!lookup_revision_list(graph, destinations, &targets, failure))
         return FALSE;
+    for (guint i = 0; i < targets.length; i++) {
+        if (targets.items[i] < 0)
+            return revision_fail(failure, "Walked too far");
+    }
     if (!targets.length)
         revision_list_add(&targets, REVISION_NONE);
     for (guint i = 0; i < targets.length; i++) {

@@ -77,8 +77,9 @@ static gboolean move_down(const RevisionGraph *graph, GArray *lines, guint at, c
     return TRUE;
 }
 
-/* Descendants before what they stand on. todo is used up. */
-static void sort_nodes(const RevisionGraph *graph, gboolean *todo, const RevisionList *heads,
+/* Descendants before what they stand on. todo is used up. FALSE when something in it is not below any
+ * of the heads. */
+static gboolean sort_nodes(const RevisionGraph *graph, gboolean *todo, const RevisionList *heads,
                        RevisionList *ret_nodes)
 {
     g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(Line));
@@ -111,6 +112,11 @@ static void sort_nodes(const RevisionGraph *graph, gboolean *todo, const Revisio
             at = at ? at - 1 : 0;
         }
     }
+    for (guint i = 0; i < graph->revisions->len; i++) {
+        if (todo[i])
+            return FALSE;
+    }
+    return TRUE;
 }
 
 /* ---- collecting ------------------------------------------------------------------------------ */
@@ -253,8 +259,10 @@ gboolean range_for_upgrade(const RevisionGraph *graph, const RevisionArgument *u
         for (guint i = 0; i < graph->revisions->len; i++)
             required[i] = required[i] && above[i];
     }
-    sort_nodes(graph, required, &targets, ret_nodes);
-    return TRUE;
+    if (sort_nodes(graph, required, &targets, ret_nodes))
+        return TRUE;
+    g_autofree char *start = lookup_argument_text(lower), *end = lookup_argument_text(upper);
+    return revision_fail_range(failure, start, end);
 }
 
 /* The revisions that go first when everything above target goes: those directly above it. */
@@ -303,6 +311,8 @@ gboolean range_for_downgrade(const RevisionGraph *graph, const RevisionArgument 
         g_autofree char *end = lookup_argument_text(upper);
         return revision_fail_range(failure, "Nothing to drop", end);
     }
-    sort_nodes(graph, drop, &heads, ret_nodes);
-    return TRUE;
+    if (sort_nodes(graph, drop, &heads, ret_nodes))
+        return TRUE;
+    g_autofree char *end = lookup_argument_text(upper);
+    return revision_fail_range(failure, lower, end);
 }
