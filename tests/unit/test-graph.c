@@ -32,7 +32,8 @@ static void assert_resolves(const RevisionGraph *graph, const char *id, const ch
     if (revision_resolve_all(graph, id, NULL, &nodes, &error)) {
         for (guint i = 0; i < nodes.length; i++)
             g_string_append_printf(got, "%s%s", i ? " " : "",
-                                   revision_graph_get(graph, nodes.items[i])->id);
+                                   nodes.items[i] >= 0 ? revision_graph_get(graph, nodes.items[i])->id
+                                                       : "base");
     } else {
         g_string_append_len(got, error->message, (gssize)strcspn(error->message, "\n"));
     }
@@ -57,7 +58,7 @@ static void test_identifiers(void)
                     "Multiple head revisions are present for given argument 'head'; please specify a "
                     "specific target revision, '<branchname>@head' to narrow to a specific head, or "
                     "'heads' for all heads");
-    assert_resolves(graph, "third@-1", "");
+    assert_resolves(graph, "third@-1", "base");
 }
 
 static void assert_plan(const RevisionGraph *graph, GPtrArray *steps, const char *const *current,
@@ -109,7 +110,7 @@ static void test_impossible(void)
     } cases[] = {
         {{"a:b::", "b:a::"}, "Cycle is detected in revisions (a, b)"},
         {{"a:a::"}, "Self-loop is detected in revisions (a)"},
-        {{"a:::", "b:a:c:", "c:b::"}, "Dependency cycle is detected in revisions (b, c)"},
+        {{"a:::", "b:a:c:", "c:b::"}, "Dependency cycle is detected in revisions (a, b, c)"},
         {{"a:b::"}, "Revision b referenced from a is not present"},
         {{"a:::x", "b:a::x"}, "Branch name 'x' in revision b already used by revision a"},
     };
