@@ -1,6 +1,7 @@
 #include "modules/modules.h"
 
 #include "modules/sqlalchemy/sqlalchemy.h"
+#include "modules/sqlmodel/sqlmodel.h"
 #include "modules/stdlib/logging.h"
 #include "modules/stdlib/stdlib.h"
 
@@ -10,4 +11,5 @@ void modules_register(PyInterp *py, Log *log)
     if (log)
         logging_set_log(py, log);
     sqlalchemy_register(py);
+    sqlmodel_register(py);
 }

@@ -167,8 +167,8 @@ static PyValue run_async(PyInterp *py, PyValue self, const PyArgs *args)
     if (!py_bind(py, args, "run_async(async_function, *args, **kw)", v))
         return NULL;
     PyValue bind = get_bind(py, self, &(PyArgs){0});
-    PyValue wrap = bind ? sa_name(py, NULL, "AsyncConnection") : NULL;
-    PyValue connection = wrap ? py_call1(py, wrap, bind) : NULL;
+    PyValue module = bind ? py_import(py, "sqlalchemy.ext.asyncio") : NULL;
+    PyValue connection = module ? py_call_method(py, module, "AsyncConnection", 1, bind) : NULL;
     if (!connection)
         return NULL;
     PyValue all = py_list(py, 1, &connection);

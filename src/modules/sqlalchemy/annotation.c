@@ -52,7 +52,7 @@ gboolean sa_annotation_is_mapped(PyInterp *py, PyValue annotation)
 
 static PyValue module_globals(PyInterp *py, PyType *origin)
 {
-    PyValue name = py_dict_get_str(py, origin->dict, "__module__");
+    PyValue name = sa_own(py, origin, "__module__");
     if (sa_text_or_null(name) == NULL)
         return NULL;
     PyValue sys = py_import(py, "sys");

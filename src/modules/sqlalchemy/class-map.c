@@ -7,7 +7,7 @@
 
 SaMapper *sa_own_mapper(PyInterp *py, PyType *class)
 {
-    PyValue mapper = py_dict_get_str(py, class->dict, "__mapper__");
+    PyValue mapper = sa_own(py, class, "__mapper__");
     return mapper != NULL && sa_is(py, mapper, SA_CLASS_MAPPER) ? (SaMapper *)mapper : NULL;
 }
 
@@ -353,7 +353,7 @@ static PyValue make_table(SaScan *s)
                 py_list_append(py, items, item);
         }
     }
-    PyValue autoload = py_dict_get_str(py, s->class->dict, "__autoload_with__");
+    PyValue autoload = sa_own(py, s->class, "__autoload_with__");
     if (autoload != NULL) {
         PyValue copy = py_dict(py);
         gsize position = 0;
@@ -421,7 +421,7 @@ static gboolean setup_table(SaScan *s)
 {
     PyInterp *py = s->py;
     if (s->table == NULL && s->fixed_table)
-        s->table = py_dict_get_str(py, s->class->dict, "__table__");
+        s->table = sa_own(py, s->class, "__table__");
     if (s->table != NULL)
         return check_fixed_table(s);
     if (s->tablename != NULL) {
@@ -536,7 +536,7 @@ gboolean sa_instrument_class(PyInterp *py, SaMapper *m)
             return FALSE;
     position = 0;
     while (py_dict_next(m->properties, &position, &key, &value))
-        if (py_dict_get_str(py, class->dict, py_text(key)) != value &&
+        if (sa_own(py, class, py_text(key)) != value &&
             !py_setattr(py, m->class_, py_text(key), value))
             return FALSE;
     return TRUE;

@@ -26,8 +26,8 @@ PyValue sa_class_repr(PyInterp *py, PyType *class)
 
 static PyValue own_annotations(PyInterp *py, PyType *base)
 {
-    PyValue annotations = py_dict_get_str(py, base->dict, "__annotations__");
-    if (annotations == NULL && py_dict_get_str(py, base->dict, "__annotate__") != NULL)
+    PyValue annotations = sa_own(py, base, "__annotations__");
+    if (annotations == NULL && sa_own(py, base, "__annotate__") != NULL)
         annotations = py_getattr_or_null(py, (PyValue)base, "__annotations__");
     py_error_clear(py);
     return annotations != NULL && !py_is_small(annotations) && py_is_dict(annotations) ? annotations : NULL;
@@ -122,7 +122,7 @@ static gboolean copy_mixin_columns(SaScan *s, PyType *base, PyValue names, PyVal
         PyValue name = py_list_item(names, i);
         if (sa_scan_skips(py_text(name)) || g_str_has_prefix(py_text(name), "__"))
             continue;
-        PyValue obj = py_dict_get_str(py, base->dict, py_text(name));
+        PyValue obj = sa_own(py, base, py_text(name));
         PyValue annotation = annotations != NULL ? py_dict_get_str(py, annotations, py_text(name)) : NULL;
         PyValue value;
         if (obj == NULL) {
@@ -252,7 +252,7 @@ static gboolean scan_base(SaScan *s, PyType *base, gboolean mapped, PyValue name
         const char *text = py_text(name);
         if (sa_scan_skips(text))
             continue;
-        PyValue obj = py_dict_get_str(py, base->dict, text);
+        PyValue obj = sa_own(py, base, text);
         PyValue annotation = annotations != NULL ? py_dict_get_str(py, annotations, text) : NULL;
         if (g_str_has_prefix(text, "__")) {
             if (obj != NULL && !scan_dunder(s, text, obj, base, mapped))
@@ -277,7 +277,7 @@ gboolean sa_scan_class(SaScan *s)
     PyInterp *py = s->py;
     gsize n = py_tuple_length(s->class->mro);
     PyValue per_base = py_list(py, 0, NULL); /* names, annotations, collected columns of each base */
-    s->fixed_table = py_dict_get_str(py, s->class->dict, "__table__") != NULL;
+    s->fixed_table = sa_own(py, s->class, "__table__") != NULL;
     for (gsize i = 0; i < n; i++) {
         PyType *base = (PyType *)py_tuple_item(s->class->mro, i);
         PyValue annotations = base->def != NULL ? NULL : own_annotations(py, base);

@@ -16,7 +16,7 @@ static gboolean meta_init(PyInterp *py, PyValue self, const PyArgs *args)
     PyType *class = (PyType *)self;
     if (py_type_is_subtype(class, sa_class(py, SA_CLASS_DECLARATIVE_BASE)))
         return TRUE;
-    PyValue abstract = py_dict_get_str(py, class->dict, "__abstract__");
+    PyValue abstract = sa_own(py, class, "__abstract__");
     if (abstract != NULL && sa_flag(py, abstract)) {
         SaRegistry *registry = sa_registry_of(py, class);
         if (registry != NULL && py_type_lookup(py, class, "metadata") == NULL)

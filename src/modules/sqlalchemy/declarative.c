@@ -3,6 +3,7 @@
  */
 #include "modules/sqlalchemy/declarative.h"
 #include "modules/sqlalchemy/mapping.h"
+#include "modules/stdlib/typing.h"
 
 #include <string.h>
 
@@ -39,7 +40,7 @@ static gboolean has_base(PyType *class, PyType *base)
 
 static gboolean own_flag(PyInterp *py, PyType *class, const char *name)
 {
-    PyValue value = py_dict_get_str(py, class->dict, name);
+    PyValue value = sa_own(py, class, name);
     return value != NULL && sa_flag(py, value);
 }
 
@@ -85,7 +86,7 @@ static gboolean setup_base(PyInterp *py, PyType *class)
         registry->type_annotation_map = map;
     return py_setattr(py, (PyValue)class, "registry", (PyValue)registry) &&
            py_setattr(py, (PyValue)class, "_sa_registry", (PyValue)registry) &&
-           (py_dict_get_str(py, class->dict, "metadata") != NULL ||
+           (sa_own(py, class, "metadata") != NULL ||
             py_setattr(py, (PyValue)class, "metadata", registry->metadata));
 }
 
@@ -94,7 +95,7 @@ static gboolean is_deferred(PyInterp *py, PyType *class)
 {
     for (gsize i = 0; i < py_tuple_length(class->bases); i++) {
         PyValue base = py_tuple_item(class->bases, i);
-        if (py_is_type(base) && py_dict_get_str(py, ((PyType *)base)->dict, "_sa_abstract_concrete") != NULL)
+        if (py_is_type(base) && sa_own(py, (PyType *)base, "_sa_abstract_concrete") != NULL)
             return TRUE;
     }
     return FALSE;
@@ -519,7 +520,7 @@ static PyValue has_inherited_table(PyInterp *py, PyValue self, const PyArgs *arg
         return NULL;
     PyValue mro = ((PyType *)v[0])->mro;
     for (gsize i = 1; i < py_tuple_length(mro); i++) {
-        PyValue table = py_dict_get_str(py, ((PyType *)py_tuple_item(mro, i))->dict, "__table__");
+        PyValue table = sa_own(py, (PyType *)py_tuple_item(mro, i), "__table__");
         if (table != NULL && !py_is_none(table))
             return py_bool(py, TRUE);
     }
@@ -561,6 +562,21 @@ static PyValue make_unbound_dataclass(PyInterp *py, PyValue self, const PyArgs *
     return py_call_tuple(py, py_getattr(py, v[0], "mapped_as_dataclass"), py_tuple(py, 0, NULL), v[1]);
 }
 
+/* _read_annotation(annotation, class): (type, nullable, metadata of Annotated), for sqlmodel. */
+static PyValue read_annotation(PyInterp *py, PyValue self, const PyArgs *args)
+{
+    PyValue v[2];
+    if (!py_bind(py, args, "_read_annotation(annotation, class_)", v))
+        return NULL;
+    SaAnnotation a = {.mapped = TRUE};
+    if (!sa_unwrap_annotation(py, v[0], (PyType *)v[1], &a))
+        return NULL;
+    PyValue metadata = NULL;
+    typing_is_annotated(a.type, NULL, &metadata);
+    return py_tuple_of(py, 3, a.inner, py_bool(py, a.nullable),
+                       metadata != NULL ? metadata : py_tuple(py, 0, NULL));
+}
+
 extern const SaName sa_names_declarative[];
 const SaName sa_names_declarative[] = {
     SA_NAME_CLASS("DeclarativeBase", DECLARATIVE_BASE),
@@ -569,6 +585,7 @@ const SaName sa_names_declarative[] = {
     SA_NAME_CLASS("registry", REGISTRY),
     SA_NAME_CLASS("Mapper", MAPPER),
     SA_NAME_MADE("DeclarativeMeta", make_metaclass),
+    SA_NAME_FUNCTION("_read_annotation", read_annotation),
     SA_NAME_FUNCTION("declarative_base", declarative_base),
     SA_NAME_FUNCTION("as_declarative", as_declarative),
     SA_NAME_FUNCTION("declarative_mixin", identity),

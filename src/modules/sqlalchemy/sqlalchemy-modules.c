@@ -137,7 +137,6 @@ static const PyModuleDef MODULES[] = {
     PLAIN("sqlalchemy.orm.strategy_options"),
     PLAIN("sqlalchemy.orm.util"),
     PLAIN("sqlalchemy.ext"),
-    PLAIN("sqlalchemy.ext.asyncio"),
     PLAIN("sqlalchemy.ext.asyncio.base"),
     PLAIN("sqlalchemy.ext.asyncio.engine"),
     PLAIN("sqlalchemy.ext.asyncio.session"),
@@ -223,7 +222,9 @@ static char *pool_of(const char *module)
  * import is there but opaque: the error comes when something depends on it, and names it. */
 static PyValue other_name(PyInterp *py, const char *module, const char *name)
 {
-    PyValue cold = py_import(py, "sqlalchemy._cold");
+    PyValue cold = py_import(py, g_str_has_prefix(module, "sqlalchemy.ext.asyncio.")
+                                     ? "sqlalchemy.ext.asyncio"
+                                     : "sqlalchemy._cold");
     if (cold == NULL)
         return NULL;
     PyValue value = py_getattr_or_null(py, cold, name);

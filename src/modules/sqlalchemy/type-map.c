@@ -47,7 +47,7 @@ static gboolean is_python_enum(PyInterp *py, PyType *type)
     gsize n = py_tuple_length(type->mro);
     for (gsize i = 0; i < n; i++) {
         PyType *base = (PyType *)py_tuple_item(type->mro, i);
-        PyValue module = py_dict_get_str(py, base->dict, "__module__");
+        PyValue module = sa_own(py, base, "__module__");
         if (strcmp(py_text(base->name), "Enum") == 0 && module != NULL && py_str_is(module, "enum"))
             return TRUE;
     }

@@ -55,15 +55,15 @@ static void add_arguments(SaTypeArguments *row, GPtrArray *names, GPtrArray *def
         char *equals = strchr(piece, '=');
         if (equals != NULL)
             *equals = '\0';
-        if (*piece == '*') {
-            row->star = (int)names->len;
-            piece++;
-        }
+        gboolean star = *piece == '*';
+        piece += star;
         gboolean there = FALSE;
         for (guint k = 0; k < names->len && !there; k++)
             there = strcmp(names->pdata[k], piece) == 0;
         if (there)
             continue;
+        if (star)
+            row->star = (int)names->len;
         g_ptr_array_add(names, g_strdup(piece));
         g_ptr_array_add(defaults, equals != NULL ? g_strdup(equals + 1) : NULL);
     }
@@ -316,6 +316,8 @@ static PyValue list_slot(PyInterp *py, SaSlot slot)
 static void dress_class(PyInterp *py, PyType *type, SchemaTypeId id)
 {
     const SchemaTypeClass *row = schema_type_class(id);
+    if (type->dict == NULL)
+        type->dict = py_dict(py);
     gboolean general = strcmp(row->module, "sqlalchemy") == 0;
     g_autofree char *module =
         general ? g_strdup(id == SCHEMA_TYPE_TypeDecorator || id == SCHEMA_TYPE_UserDefinedType

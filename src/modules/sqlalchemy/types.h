@@ -30,6 +30,12 @@ typedef struct {
     PyValue metadata;   /* Enum(metadata=), or NULL */
 } SaType;
 
+/* An attribute of a class's own dict, which native classes may lack; NULL: absent, no exception. */
+static inline PyValue sa_own(PyInterp *py, PyType *type, const char *name)
+{
+    return type->dict != NULL ? py_dict_get_str(py, type->dict, name) : NULL;
+}
+
 /* The class of a row. */
 PyType *sa_type_class(PyInterp *py, SchemaTypeId id);
 /* The row of the nearest built-in class of a type object or of an instance's class. */

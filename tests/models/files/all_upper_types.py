@@ -1,0 +1,32 @@
+import sqlalchemy as sa
+
+metadata = sa.MetaData()
+sa.Table(
+    "upper",
+    metadata,
+    sa.Column("id", sa.INTEGER, primary_key=True),
+    sa.Column("a", sa.BIGINT),
+    sa.Column("b", sa.SMALLINT),
+    sa.Column("c", sa.BOOLEAN),
+    sa.Column("d", sa.DATE),
+    sa.Column("e", sa.DATETIME),
+    sa.Column("f", sa.TIMESTAMP),
+    sa.Column("g", sa.TIME),
+    sa.Column("h", sa.DECIMAL(8, 3)),
+    sa.Column("i", sa.NUMERIC(8)),
+    sa.Column("j", sa.FLOAT),
+    sa.Column("k", sa.REAL),
+    sa.Column("l", sa.CHAR(3)),
+    sa.Column("m", sa.VARCHAR(30)),
+    sa.Column("n", sa.NVARCHAR(30)),
+    sa.Column("o", sa.NCHAR(3)),
+    sa.Column("p", sa.TEXT),
+    sa.Column("q", sa.BLOB),
+    sa.Column("r", sa.BINARY(4)),
+    sa.Column("s", sa.VARBINARY(4)),
+    sa.Column("t", sa.DOUBLE),
+    sa.Column("u", sa.DOUBLE_PRECISION),
+    sa.Column("v", sa.INT),
+    sa.Column("w", sa.UUID),
+    sa.Column("x", sa.CLOB),
+)
