@@ -109,6 +109,7 @@ static PyValue make_namespace(PyInterp *py, PyValue name, PyValue directories)
     PyModule *m = (PyModule *)(void *)py_module_new(py, name);
     set_package(py, m, TRUE);
     py_dict_set_interned(py, m->dict, py->names.path, directories);
+    py_dict_set_interned(py, m->dict, py->names.file, py->none);
     py_dict_set_str(py, py->modules, py_text(name), (PyValue)m);
     return (PyValue)m;
 }
@@ -394,8 +395,10 @@ PyValue py_run_source(PyInterp *py, const char *name, const char *filename, cons
     PyModule *m = (PyModule *)(void *)py_module_new(py, py_str(py, name ? name : stem));
     py_dict_set_interned(py, m->dict, py->names.file, py_str(py, filename));
     set_package(py, m, FALSE);
-    if (name && !strcmp(name, "__main__"))
+    if (name && !strcmp(name, "__main__")) {
         py_dict_set_interned(py, m->dict, py->names.package, py->none);
+        py_dict_set_interned(py, m->dict, py->names.spec, py->none);
+    }
     if (name)
         py_dict_set_str(py, py->modules, name, (PyValue)m);
     return run_source(py, m, filename, source, size) ? (PyValue)m : NULL;

@@ -164,6 +164,8 @@ void py_error_to_gerror(PyInterp *py, GError **error);
 PyValue py_raise_gerror(PyInterp *py, PyExc which, GError *error);
 /* The traceback and message of an exception object as Python prints them, chained ones first. */
 char *py_format_exception(PyInterp *py, PyValue exception);
+/* The same as the module traceback writes it (and so logging): without "Did you mean". */
+char *py_format_exception_plain(PyInterp *py, PyValue exception);
 /* File and line of the innermost running Python frame; file is valid until that code is freed.
  * FALSE when no script runs. */
 gboolean py_current_position(PyInterp *py, const char **ret_file, int *ret_line);

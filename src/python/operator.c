@@ -81,7 +81,7 @@ static PyValue binary_or_null(PyInterp *py, PyBinaryOp op, PyValue a, PyValue b)
 
 PyValue py_binary(PyInterp *py, PyBinaryOp op, PyValue a, PyValue b)
 {
-    if (py_is_small(a) && py_is_small(b))
+    if (py_is_small(a) && py_is_small(b) && op != PY_OP_MATMUL)
         return py_int_binary(py, op, a, b);
     PyValue result = binary_or_null(py, op, a, b);
     return G_LIKELY(result != py->not_implemented) ? result : unsupported(py, op, a, b, FALSE);
@@ -89,7 +89,7 @@ PyValue py_binary(PyInterp *py, PyBinaryOp op, PyValue a, PyValue b)
 
 PyValue py_inplace(PyInterp *py, PyBinaryOp op, PyValue a, PyValue b)
 {
-    if (py_is_small(a) && py_is_small(b))
+    if (py_is_small(a) && py_is_small(b) && op != PY_OP_MATMUL)
         return py_int_binary(py, op, a, b);
     PyType *type = py_class_of(py, a);
     if (type->slots.inplace) {

@@ -13,6 +13,7 @@ typedef struct {
     GHashTable *files; /* name -> char ** of lines, or NULL when the file cannot be read */
     int depth;         /* of groups */
     gboolean need_close;
+    gboolean plain;    /* no suggestions */
 } Printer;
 
 /* ---- source lines -------------------------------------------------------------------------------------- */
@@ -365,7 +366,7 @@ static void print_only(Printer *p, GString *out, PyValue v)
             g_string_append(out, ": <exception str() failed>");
         else if (*text)
             g_string_append_printf(out, ": %s", text);
-        g_autofree char *suggestion = py_exception_suggestion(p->py, v);
+        g_autofree char *suggestion = p->plain ? NULL : py_exception_suggestion(p->py, v);
         if (suggestion)
             g_string_append_printf(out, ". Did you mean: '%s'?", suggestion);
         g_string_append_c(out, '\n');
@@ -478,17 +479,27 @@ static void print_chain(Printer *p, PyValue v)
     }
 }
 
-char *py_format_exception(PyInterp *py, PyValue exception)
+static char *format(PyInterp *py, PyValue exception, gboolean plain)
 {
     PyValue pending = py_error_take(py);
     /* Printing calls __str__ of what failed, perhaps for want of stack. */
     int limit = py->recursion_limit;
     py->recursion_limit += 50;
-    Printer p = {.py = py, .out = g_string_new(NULL)};
+    Printer p = {.py = py, .out = g_string_new(NULL), .plain = plain};
     p.files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_lines);
     print_chain(&p, exception);
     g_hash_table_unref(p.files);
     py->recursion_limit = limit;
     py->exception = pending;
     return g_string_free(p.out, FALSE);
+}
+
+char *py_format_exception(PyInterp *py, PyValue exception)
+{
+    return format(py, exception, FALSE);
+}
+
+char *py_format_exception_plain(PyInterp *py, PyValue exception)
+{
+    return format(py, exception, TRUE);
 }

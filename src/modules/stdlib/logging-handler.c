@@ -70,7 +70,7 @@ static gboolean read_record(PyInterp *py, PyValue source, LogRecord *record, Log
     record->exception = text_or_null(v[7]);
     if (record->exception == NULL && v[6] != NULL && py_is_tuple(v[6]) &&
         py_tuple_length(v[6]) == 3 && !py_is_none(py_tuple_item(v[6], 1))) {
-        g_autofree char *text = py_format_exception(py, py_tuple_item(v[6], 1));
+        g_autofree char *text = py_format_exception_plain(py, py_tuple_item(v[6], 1));
         PyValue kept = py_str(py, g_strchomp(text));
         py_list_append(py, keep, kept);
         record->exception = py_text(kept);
@@ -116,7 +116,7 @@ static PyValue formatter_format_exception(PyInterp *py, PyValue self, const PyAr
         return NULL;
     }
     PyValue exception = py_is_tuple(v[0]) ? py_tuple_item(v[0], 1) : v[0];
-    g_autofree char *text = py_format_exception(py, exception);
+    g_autofree char *text = py_format_exception_plain(py, exception);
     return py_str(py, g_strchomp(text));
 }
 

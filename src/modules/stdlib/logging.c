@@ -118,7 +118,7 @@ void logging_report_error(PyInterp *py)
     if (error == NULL) {
         return;
     }
-    g_autofree char *text = py_format_exception(py, error);
+    g_autofree char *text = py_format_exception_plain(py, error);
     g_autofree char *report = g_strconcat("--- Logging error ---\n", text, NULL);
     py_state_write(py, 2, report, strlen(report));
 }
@@ -192,7 +192,7 @@ static PyValue say(PyInterp *py, LoggerObject *self, int level, PyValue msg, PyV
     py_state_frame(py, 0, NULL, &record.pathname, &record.line, &record.function);
     g_autofree char *traceback = NULL;
     if (call.exc != NULL) {
-        traceback = g_strchomp(py_format_exception(py, call.exc));
+        traceback = g_strchomp(py_format_exception_plain(py, call.exc));
     } else if (exc_true) {
         traceback = g_strdup("NoneType: None");
     }

@@ -212,7 +212,7 @@ class DB(metaclass=Singleton):
 
 print(DB(1) is DB(2), DB().n)
 try:
-    type("x")()
+    type("x", ())
     type(1, 2)
 except TypeError as e:
     print(e)

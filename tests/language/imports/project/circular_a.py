@@ -1,0 +1,2 @@
+import circular_b
+def a(): return "a" + circular_b.b()

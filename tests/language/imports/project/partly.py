@@ -1,0 +1,1 @@
+import pkg.sub.not_here

@@ -1,0 +1,2 @@
+NAME = "pkg " + __name__
+from . import mod
