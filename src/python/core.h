@@ -217,6 +217,8 @@ static inline PyType *py_class_of(PyInterp *py, PyValue v)
 /* Is there less C stack left than any function of this room needs, or are there too many calls?
  * Then RecursionError is pending, `where` added to its message (" in comparison"; may be ""). */
 gboolean py_enter(PyInterp *py, const char *where);
+/* The same for the C stack alone: for native recursion that is no call. */
+gboolean py_check_stack(PyInterp *py);
 static inline void py_leave(PyInterp *py)
 {
     py->depth--;

@@ -101,6 +101,14 @@ gboolean py_enter(PyInterp *py, const char *where)
     return TRUE;
 }
 
+gboolean py_check_stack(PyInterp *py)
+{
+    if (G_LIKELY((char *)__builtin_frame_address(0) >= py->stack_limit))
+        return TRUE;
+    py_raise(py, PY_EXC_RECURSION_ERROR, "maximum recursion depth exceeded");
+    return FALSE;
+}
+
 static PyFrame *next_frame(PyInterp *py)
 {
     PyFrame *frame = py->frame ? py->frame->next : py->first_frame;

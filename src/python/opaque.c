@@ -59,7 +59,9 @@ static PyValue opaque_getattr(PyInterp *py, PyValue self, PyValue name)
             return py_str(py, v->origin);
         if (name == py->names.doc)
             return py->none;
-        return py_raise_no_attribute(py, self, name);
+        PyValue own = py_lookup(py, self->type, name);
+        return own ? py_bind_descriptor(py, own, self, self->type)
+                   : py_raise_no_attribute(py, self, name);
     }
     g_autofree char *origin = g_strdup_printf("%.200s.%s", v->origin, text);
     return py_opaque(py, origin, v->file, v->line);
@@ -165,7 +167,18 @@ static PyValue opaque_exit(PyInterp *py, PyValue self, const PyArgs *args)
     return py->none;
 }
 
+static PyValue opaque_convert(PyInterp *py, PyValue self, const PyArgs *args)
+{
+    return py_opaque_use(py, self);
+}
+
 static const PyMethodDef opaque_methods[] = {
+    {"__int__", opaque_convert, PY_METHOD_INSTANCE},
+    {"__index__", opaque_convert, PY_METHOD_INSTANCE},
+    {"__float__", opaque_convert, PY_METHOD_INSTANCE},
+    {"__abs__", opaque_convert, PY_METHOD_INSTANCE},
+    {"__round__", opaque_convert, PY_METHOD_INSTANCE},
+    {"__reversed__", opaque_convert, PY_METHOD_INSTANCE},
     {"__enter__", opaque_enter, PY_METHOD_INSTANCE},
     {"__exit__", opaque_exit, PY_METHOD_INSTANCE},
     {NULL},

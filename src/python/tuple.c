@@ -106,6 +106,8 @@ static gint64 tuple_hash(PyInterp *py, PyValue self)
 {
     const PyTuple *tuple = (PyTuple *)self;
     guint64 hash = 2870177450012600261u;
+    if (!py_check_stack(py))
+        return -1;
     for (gsize i = 0; i < tuple->length; i++) {
         gint64 lane = py_hash(py, tuple->items[i]);
         if (lane == -1)
