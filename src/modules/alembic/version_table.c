@@ -156,6 +156,20 @@ static gboolean change_row(PyInterp *py, MigrationContext *context, const char *
     return FALSE;
 }
 
+/* SQLAlchemy asks for the primary key of a row whose value it does not see, where the engine can tell. It
+ * shows in --sql. */
+static void append_returning(const MigrationContext *context, GString *sql)
+{
+    if (!context->as_sql || !context->version_table_pk)
+        return;
+    if (strcmp(context->dialect->name, "sqlite") == 0) {
+        g_string_append(sql, " RETURNING version_num");
+    } else if (strcmp(context->dialect->name, "postgresql") == 0) {
+        g_autoptr(GString) name = table_name(context);
+        g_string_append_printf(sql, " RETURNING %s.version_num", name->str);
+    }
+}
+
 gboolean version_table_insert(PyInterp *py, MigrationContext *context, const char *revision)
 {
     g_autoptr(GString) sql = table_name(context);
@@ -163,6 +177,7 @@ gboolean version_table_insert(PyInterp *py, MigrationContext *context, const cha
     g_string_append(sql, " (version_num) VALUES (");
     dialect_literal(context->dialect, revision, sql);
     g_string_append_c(sql, ')');
+    append_returning(context, sql);
     return execute(py, context, sql->str);
 }
 

@@ -1,3 +1,4 @@
+#include "modules/stdlib/dotenv.h"
 #include "modules/stdlib/stdlib.h"
 
 #include "modules/stdlib/abc.h"
@@ -47,6 +48,8 @@ static const PyModuleDef native_modules[] = {
     {.name = "hashlib", .init = hashlib_init, .functions = hashlib_functions},
     {.name = "binascii", .init = hashlib_binascii_init, .functions = hashlib_binascii_functions},
     {.name = "re", .init = re_init, .attribute = re_attribute, .functions = re_functions},
+    {.name = "dotenv", .init = dotenv_init, .functions = dotenv_functions},
+    {.name = "dotenv.main", .init = dotenv_init, .functions = dotenv_functions},
     {.name = NULL},
 };
 
