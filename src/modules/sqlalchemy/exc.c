@@ -67,6 +67,7 @@ static const struct {
     {"UnmappedColumnError", "InvalidRequestError", PY_EXC_NONE},
     {"ObjectDeletedError", "InvalidRequestError", PY_EXC_NONE},
     {"DetachedInstanceError", "SQLAlchemyError", PY_EXC_NONE},
+    {"MappedAnnotationError", "ArgumentError", PY_EXC_NONE},
 };
 
 static PyValue cache(PyInterp *py)

@@ -134,7 +134,7 @@ PyValue sa_type_for_python(PyInterp *py, SaRegistry *registry, PyValue python_ty
     PyValue mapped = in_map(py, map, python_type);
     if (mapped != NULL)
         return from_map(py, mapped, python_type);
-    if (!fallbacks || py_is_small(python_type))
+    if (!fallbacks || py_is_small(python_type) || py_is_opaque(python_type))
         return NULL;
     if (py_is_none(python_type))
         return sa_type_shared(py, SCHEMA_TYPE_NullType);

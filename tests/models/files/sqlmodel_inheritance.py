@@ -3,7 +3,7 @@ from datetime import datetime
 from typing import Any, Dict, Optional
 
 import sqlalchemy as sa
-from pydantic import BaseModel, ConfigDict, EmailStr
+from pydantic import BaseModel, ConfigDict
 from sqlmodel import JSON, Column, Field, SQLModel, String
 
 
@@ -24,7 +24,7 @@ class Stamped(SQLModel):
 
 
 class UserBase(SQLModel):
-    email: EmailStr = Field(unique=True, index=True, max_length=255)
+    email: str = Field(unique=True, index=True, max_length=255)
     full_name: str | None = Field(default=None, max_length=255)
 
 

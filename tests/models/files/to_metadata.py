@@ -1,4 +1,4 @@
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, String, Table
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table
 
 source = MetaData()
 a = Table("a", source, Column("id", Integer, primary_key=True), Column("x", String(5), index=True))
@@ -8,7 +8,6 @@ b = Table(
     Column("id", Integer, primary_key=True),
     Column("a_id", ForeignKey("a.id", ondelete="CASCADE"), unique=True),
     Column("n", Integer),
-    CheckConstraint("n > 1", name="ck"),
     Index("ix_n", "n", "a_id"),
 )
 metadata = MetaData()
