@@ -124,6 +124,8 @@ static PyValue pattern(PyInterp *py, PyValue self, const PyArgs *args, gboolean 
     if (after)
         operand = sa_value(sa_binary(py, SA_OP_CONCAT, operand, percent(py), string));
     e->b = operand;
+    e->op = SA_OP_PATTERN;
+    e->negate = SA_OP_NOT_PATTERN;
     set_modifier(py, like_clause, "escape", escape);
     return like_clause;
 }
@@ -640,7 +642,10 @@ PyValue sa_standalone_operator(PyInterp *py, const char *method, const PyArgs *a
 {
     if (args->npos < 1)
         return py_raise(py, PY_EXC_TYPE_ERROR, "%s() missing 1 required positional argument", method);
-    PyValue element = sa_expect_expression(py, args->pos[0], NULL);
+    gboolean order = strcmp(method, "desc") == 0 || strcmp(method, "asc") == 0 ||
+                     g_str_has_prefix(method, "nulls_");
+    PyValue element = order ? sa_expect_order(py, args->pos[0])
+                            : sa_expect_expression(py, args->pos[0], NULL);
     if (element == NULL)
         return NULL;
     PyArgs rest = *args;

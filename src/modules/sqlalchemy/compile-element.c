@@ -18,16 +18,7 @@ gboolean sa_visit_list(SaCompiler *c, PyValue list, const char *separator)
 gboolean sa_visit_conditions(SaCompiler *c, PyValue list)
 {
     PyValue all = sa_conjunction(c->py, SA_OP_AND, py_list_length(list), ((PyList *)list)->items);
-    if (all == NULL)
-        return FALSE;
-    SaElement *e = sa_element(c->py, all);
-    /* A constant stands alone after WHERE: engines without booleans need a comparison. */
-    if (!c->dialect->supports_native_boolean &&
-        (e->kind == SA_CLASS_TRUE_ELEMENT || e->kind == SA_CLASS_FALSE_ELEMENT)) {
-        g_string_append(c->sql, e->kind == SA_CLASS_TRUE_ELEMENT ? "1 = 1" : "0 = 1");
-        return TRUE;
-    }
-    return sa_visit(c, all);
+    return all != NULL && sa_visit(c, all);
 }
 
 gboolean sa_type_text(SaCompiler *c, PyValue type)
@@ -105,7 +96,7 @@ static const char *anonymous_column_name(SaCompiler *c, SaElement *e)
     if (original != NULL && (original->kind == SA_CLASS_FUNCTION ||
                              original->kind == SA_CLASS_GENERIC_FUNCTION) && original->name != NULL)
         stem = py_text(original->name);
-    return sa_anonymous_name(c, original, stem);
+    return sa_anonymous_name(c, SA_LABEL_ID(original), stem);
 }
 
 static gboolean visit_column(SaCompiler *c, SaElement *e)
@@ -501,7 +492,7 @@ static gboolean visit_grouped(SaCompiler *c, PyValue inner)
 
 static gboolean visit_boolean(SaCompiler *c, gboolean truth)
 {
-    if (c->dialect->supports_native_boolean || sa_is_dialect(c, "mysql"))
+    if (sa_native_boolean(c) || sa_is_dialect(c, "mysql"))
         g_string_append(c->sql, truth ? "true" : "false");
     else
         g_string_append_c(c->sql, truth ? '1' : '0');
@@ -584,6 +575,12 @@ gboolean sa_visit_builtin(SaCompiler *c, SaElement *e)
         return visit_wrapped(c, e, " FILTER (WHERE ", e->b, FALSE);
     case SA_CLASS_SLICE:
         return visit_slice(c, e);
+    case SA_CLASS_VALUES: {
+        /* By itself it is a statement: without the name that it has in FROM. */
+        SaElement *plain = sa_copy(c->py, e);
+        plain->name = NULL;
+        return sa_visit_from(c, sa_value(plain));
+    }
     case SA_CLASS_FUNCTION_ELEMENT:
     case SA_CLASS_FUNCTION:
     case SA_CLASS_GENERIC_FUNCTION:

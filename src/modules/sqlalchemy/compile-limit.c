@@ -100,7 +100,7 @@ static gboolean for_update(SaCompiler *c, PyValue options)
 gboolean sa_visit_limit(SaCompiler *c, SaStatement *s)
 {
     gboolean ok = TRUE;
-    if (s->fetch != NULL && !sa_is_dialect(c, "sqlite") && !sa_is_dialect(c, "mysql"))
+    if (s->fetch != NULL)
         ok = fetch(c, s);
     else if (s->limit == NULL && s->offset == NULL)
         ok = TRUE;

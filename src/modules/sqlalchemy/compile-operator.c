@@ -41,7 +41,7 @@ static gboolean append_escape(SaCompiler *c, SaElement *e)
 static gboolean visit_like(SaCompiler *c, SaElement *e)
 {
     gboolean fold = e->op == SA_OP_ILIKE || e->op == SA_OP_NOT_ILIKE;
-    gboolean negated = e->op == SA_OP_NOT_LIKE || e->op == SA_OP_NOT_ILIKE;
+    gboolean negated = e->op == SA_OP_NOT_ILIKE;
     gboolean ok;
     if (fold && !sa_is_dialect(c, "postgresql"))
         ok = visit_call(c, "lower(", e->a, negated ? ") NOT LIKE lower(" : ") LIKE lower(", e->b, ")");
@@ -223,7 +223,7 @@ gboolean sa_visit_binary(SaCompiler *c, SaElement *e)
         return visit_custom(c, e);
     case SA_OP_NOT_IN:
         return visit_not_in(c, e);
-    case SA_OP_LIKE: case SA_OP_NOT_LIKE: case SA_OP_ILIKE: case SA_OP_NOT_ILIKE:
+    case SA_OP_PATTERN: case SA_OP_NOT_PATTERN: case SA_OP_LIKE: case SA_OP_NOT_LIKE: case SA_OP_ILIKE: case SA_OP_NOT_ILIKE:
         return visit_like(c, e);
     case SA_OP_REGEXP: case SA_OP_NOT_REGEXP:
         return visit_regexp(c, e);
@@ -266,7 +266,7 @@ gboolean sa_visit_unary(SaCompiler *c, SaElement *e)
 {
     if (e->kind == SA_CLASS_AS_BOOLEAN) {
         gboolean truth = e->op == SA_OP_IS_TRUE;
-        if (c->dialect->supports_native_boolean) {
+        if (sa_native_boolean(c)) {
             g_string_append(c->sql, truth ? "" : "NOT ");
             return sa_visit(c, e->a);
         }

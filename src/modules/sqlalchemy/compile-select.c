@@ -28,15 +28,15 @@ static const char *fallback_label(SaCompiler *c, SaElement *e)
             return fallback_label(c, inner);
     }
     if (sa_is(c->py, sa_value(e), SA_CLASS_FUNCTION_ELEMENT) && e->name != NULL)
-        return sa_anonymous_name(c, e, py_text(e->name));
-    return sa_anonymous_name(c, e, "anon");
+        return sa_anonymous_name(c, SA_LABEL_ID(e), py_text(e->name));
+    return sa_anonymous_name(c, SA_LABEL_ID(e), "anon");
 }
 
 static gboolean unary_needs_label(SaCompiler *c, SaElement *e, gboolean asfrom)
 {
     if (asfrom)
         return TRUE;
-    if (e->kind == SA_CLASS_AS_BOOLEAN && !c->dialect->supports_native_boolean)
+    if (e->kind == SA_CLASS_AS_BOOLEAN && !sa_native_boolean(c))
         return TRUE;
     SaElement *inner = sa_element(c->py, e->a);
     while (inner != NULL && (inner->kind == SA_CLASS_UNARY || inner->kind == SA_CLASS_GROUPING))
@@ -146,8 +146,6 @@ static gboolean visit_columns(SaCompiler *c, SaStatement *s, PyValue columns, gb
         if (name != NULL && !(e->flags & SA_LITERAL)) {
             const char *apart = disambiguate(c, names, e, name);
             if (apart != NULL && e->kind != SA_CLASS_LABEL)
-                label = apart;
-            else if (apart != NULL)
                 label = apart;
         }
         if (i > 0)

@@ -12,6 +12,11 @@ gboolean sa_is_dialect(SaCompiler *c, const char *name)
     return strcmp(name, "mysql") == 0 && strcmp(c->dialect->name, "mariadb") == 0;
 }
 
+gboolean sa_native_boolean(SaCompiler *c)
+{
+    return c->dialect->supports_native_boolean || strcmp(c->dialect->name, "default") == 0;
+}
+
 void sa_quote(SaCompiler *c, const char *name)
 {
     gboolean doubles = sa_doubles_percent(c) && strchr(name, '%') != NULL;
@@ -164,12 +169,10 @@ static void append_empty_set(SaCompiler *c, SaElement *e)
         g_string_append_printf(ones, "%s1", i > 0 ? ", " : "");
     }
     gboolean not_in = (e->flags & SA_CONST_EXPANDING_NOT) != 0;
-    if (n > 1)
+    if (n > 1 || sa_is_dialect(c, "sqlite"))
         g_string_append_printf(c->sql, "(SELECT %s FROM (SELECT %s) WHERE 1!=1)", ones->str, ones->str);
-    else if (sa_is_dialect(c, "sqlite"))
-        g_string_append_printf(c->sql, not_in ? "(NULL) OR (1 = 1)" : "(NULL) AND (1 != 1)");
     else
-        g_string_append_printf(c->sql, not_in ? "(NULL) OR (1 = 1)" : "(NULL) AND (1 != 1)");
+        g_string_append(c->sql, not_in ? "(NULL) OR (1 = 1)" : "(NULL) AND (1 != 1)");
     g_string_free(nulls, TRUE);
     g_string_free(ones, TRUE);
 }
@@ -240,12 +243,8 @@ gboolean sa_visit_bind(SaCompiler *c, SaElement *e)
     if (c->flags & SA_COMPILE_LITERAL_BINDS || (e->flags & SA_LITERAL_EXECUTE &&
                                                 c->flags & SA_COMPILE_EXECUTE)) {
         PyValue value = bind_value(c, e, name);
-        if (value == NULL && (e->flags & SA_REQUIRED)) {
-            if (py_error(c->py) == NULL)
-                sa_raise(c->py, "CompileError",
-                         "Bind parameter '%s' without a renderable value not allowed here.", name);
+        if (value == NULL && py_error(c->py) != NULL)
             return FALSE;
-        }
         return sa_append_literal(c, value != NULL ? value : py_none(c->py), e->type);
     }
     if (e->flags & SA_LITERAL_EXECUTE) {

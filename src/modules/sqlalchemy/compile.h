@@ -97,6 +97,10 @@ gboolean sa_visit_select_column(SaCompiler *c, PyValue column, const char *label
 gboolean sa_visit_prefixes(SaCompiler *c, PyValue list, gboolean suffix);
 
 gboolean sa_is_dialect(SaCompiler *c, const char *name);
+/* true and false are words of the dialect (and of str(expression), as in SQLAlchemy). */
+gboolean sa_native_boolean(SaCompiler *c);
+/* The number of an element as the label of a column, which is not that of a bind parameter. */
+#define SA_LABEL_ID(element) ((const void *)((const char *)(element) + sizeof(void *)))
 void sa_quote(SaCompiler *c, const char *name);
 /* The name of an anonymous element: stem_1. Lives as long as the compiler. */
 const char *sa_anonymous_name(SaCompiler *c, const void *id, const char *stem);

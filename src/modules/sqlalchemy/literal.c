@@ -65,7 +65,8 @@ static char *boolean(PyInterp *py, const Dialect *dialect, PyValue value)
     if (n == NULL)
         return NULL;
     gboolean truth = py_small_value(n) != 0;
-    if (dialect->supports_native_boolean || strcmp(dialect->name, "mysql") == 0)
+    if (dialect->supports_native_boolean || strcmp(dialect->name, "mysql") == 0 ||
+        strcmp(dialect->name, "default") == 0)
         return g_strdup(truth ? "true" : "false");
     return g_strdup(truth ? "1" : "0");
 }

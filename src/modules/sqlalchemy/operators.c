@@ -88,7 +88,7 @@ PyValue sa_self_group(PyInterp *py, PyValue element, SaOp against, int precedenc
     case SA_CLASS_BINARY:
     case SA_CLASS_UNARY:
     case SA_CLASS_EXISTS:
-        group = e->op != SA_OP_NONE && is_precedent(e->op, own_precedence(e), against, precedence);
+        group = !(e->flags & SA_POSTFIX) && e->op != SA_OP_NONE && is_precedent(e->op, own_precedence(e), against, precedence);
         break;
     case SA_CLASS_COLLECTION_AGGREGATE:
     case SA_CLASS_AS_BOOLEAN:
@@ -168,7 +168,7 @@ PyValue sa_conjunction(PyInterp *py, SaOp op, gsize n, const PyValue *clauses)
     for (gsize i = 0; i < n; i++) {
         SaElement *e = sa_element(py, clauses[i]);
         if (e != NULL && e->kind == absorbing)
-            return clauses[i];
+            return sa_self_group(py, clauses[i], SA_OP_AS_BOOL, 0);
         if (e != NULL && e->kind == neutral)
             last_neutral = clauses[i];
         else
@@ -176,7 +176,7 @@ PyValue sa_conjunction(PyInterp *py, SaOp op, gsize n, const PyValue *clauses)
     }
     gsize count = py_list_length(kept);
     if (count == 0 && last_neutral != NULL)
-        return last_neutral;
+        return sa_self_group(py, last_neutral, SA_OP_AS_BOOL, 0);
     if (count == 1)
         return sa_self_group(py, py_list_item(kept, 0), SA_OP_AS_BOOL, 0);
     PyValue items = py_list(py, 0, NULL);

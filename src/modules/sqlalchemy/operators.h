@@ -43,6 +43,8 @@
     X(NOT_LIKE, "not_like_op", " NOT LIKE ", 5, 0, LIKE)                                           \
     X(ILIKE, "ilike_op", " ILIKE ", 5, 0, NOT_ILIKE)                                               \
     X(NOT_ILIKE, "not_ilike_op", " NOT ILIKE ", 5, 0, ILIKE)                                       \
+    X(PATTERN, "contains_op", " LIKE ", 100, 0, NOT_PATTERN)                                       \
+    X(NOT_PATTERN, "not_contains_op", " NOT LIKE ", 100, 0, PATTERN)                               \
     X(BETWEEN, "between_op", " BETWEEN ", 5, 0, NOT_BETWEEN)                                       \
     X(NOT_BETWEEN, "not_between_op", " NOT BETWEEN ", 5, 0, BETWEEN)                               \
     X(MATCH, "match_op", " MATCH ", 5, 0, NOT_MATCH)                                               \

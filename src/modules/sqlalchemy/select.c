@@ -60,8 +60,12 @@ static PyValue raw_column(PyInterp *py, PyValue v)
         return element != NULL && sa_is_from_clause(py, element) && sa_element(py, v) == NULL ? v
                                                                                              : element;
     }
-    if (py_is_none(v) || py_is_small(v) || py_is_bool(v) || py_is_int(v) || py_is_float(v))
+    if (py_is_bool(v) || py_is_none(v))
         return sa_expect_expression(py, v, NULL);
+    if (py_is_int(v) || py_is_float(v)) {
+        PyValue text = py_to_str(py, v);
+        return text == NULL ? NULL : sa_literal_column(py, py_text(text), sa_type_of_python(py, v));
+    }
     PyValue repr = py_repr(py, v);
     if (repr == NULL)
         return NULL;
