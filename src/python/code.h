@@ -71,7 +71,8 @@
                    "1 is then the top")                                                            \
     X(SET_ADD, "[v ->] likewise")                                                                  \
     X(DICT_ADD, "[k v ->] likewise")                                                               \
-    X(LIST_EXTEND, "[iterable ->] likewise; for *a in displays")                                   \
+    X(LIST_EXTEND, "[iterable ->] likewise; for *a in displays. With PY_EXTEND_ARGUMENTS in arg: " \
+                   "for *a in calls, what is called lies below the list")                          \
     X(SET_UPDATE, "[iterable ->] likewise")                                                        \
     X(DICT_UPDATE, "[mapping ->] likewise; for **a in displays")                                   \
     X(DICT_MERGE, "[mapping ->] likewise, for **a in calls: a repeated key is a TypeError")        \
@@ -136,6 +137,7 @@ typedef uint32_t PyInstruction;
 #define PY_INSTRUCTION_OP(i)    ((PyOpcode)((i)&0xff))
 #define PY_INSTRUCTION_ARG(i)   ((i) >> 8)
 #define PY_MAX_ARG              0xffffffu
+#define PY_EXTEND_ARGUMENTS     0x800000u
 
 /* Instructions [start, end) are guarded: on an exception the stack is cut to `depth` values, the
  * exception is pushed and control goes to target. The first entry that covers an instruction is the

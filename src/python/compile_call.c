@@ -54,7 +54,8 @@ static void compile_args_tuple(Unit *unit, const ExprList *args, guint before)
         Expr *arg = args->items[i];
         gboolean star = arg->kind == EXPR_STARRED;
         compile_expr(unit, star ? arg->unary.operand : arg);
-        emit(unit, star ? PY_BC_LIST_EXTEND : PY_BC_LIST_APPEND, 1);
+        emit(unit, star ? PY_BC_LIST_EXTEND : PY_BC_LIST_APPEND,
+             star ? 1 | PY_EXTEND_ARGUMENTS : 1);
     }
     emit(unit, PY_BC_LIST_TO_TUPLE, 0);
 }

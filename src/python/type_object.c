@@ -46,6 +46,8 @@ PyValue py_type_call(PyInterp *py, PyValue self, const PyArgs *args)
     PyType *type = (PyType *)self;
     if (type == py_core(py, TYPE) && args->npos == 1 && !args->nkw)
         return (PyValue)py_class_of(py, args->pos[0]);
+    if (type == py_core(py, TYPE) && args->npos != 3)
+        return py_raise(py, PY_EXC_TYPE_ERROR, "type() takes 1 or 3 arguments");
     if (!type->slots.new_)
         return py_raise(py, PY_EXC_TYPE_ERROR, "cannot create '%s' instances", py_text(type->name));
     PyValue v = type->slots.new_(py, type, args);

@@ -787,7 +787,9 @@ PyValue py_vm_run(PyInterp *py, PyFrame *frame)
     CASE(LIST_EXTEND)
     {
         SAVE();
-        CHECK(py_vm_list_extend(py, sp[-1 - (gssize)arg], TOP()));
+        PyValue f = arg & PY_EXTEND_ARGUMENTS ? sp[-3] : NULL;
+        gssize below = arg & ~PY_EXTEND_ARGUMENTS;
+        CHECK(py_vm_list_extend(py, sp[-1 - below], TOP(), f));
         sp--;
         NEXT();
     }

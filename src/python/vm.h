@@ -47,7 +47,8 @@ PyValue py_vm_small_binary(PyBinaryOp op, PyValue a, PyValue b); /* NULL: not in
 PyValue py_vm_build_set(PyInterp *py, const PyValue *items, gsize n);
 PyValue py_vm_build_dict(PyInterp *py, const PyValue *pairs, gsize n);
 PyValue py_vm_build_string(PyInterp *py, const PyValue *strs, gsize n);
-gboolean py_vm_list_extend(PyInterp *py, PyValue list, PyValue iterable);
+/* function: of the call whose arguments are collected; NULL: a display. */
+gboolean py_vm_list_extend(PyInterp *py, PyValue list, PyValue iterable, PyValue function);
 gboolean py_vm_set_update(PyInterp *py, PyValue set, PyValue iterable);
 /* function: of the call that the dict is for: a repeated key is an error then; NULL: a display. */
 gboolean py_vm_dict_update(PyInterp *py, PyValue dict, PyValue mapping, PyValue function);

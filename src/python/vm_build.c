@@ -102,20 +102,6 @@ PyValue py_vm_build_string(PyInterp *py, const PyValue *strs, gsize n)
     return (PyValue)out;
 }
 
-gboolean py_vm_list_extend(PyInterp *py, PyValue list, PyValue iterable)
-{
-    PyType *type = py_class_of(py, iterable);
-    if (!type->slots.iter && !type->slots.getitem) {
-        py_raise(py, PY_EXC_TYPE_ERROR, "Value after * must be an iterable, not %s",
-                 py_text(type->name));
-        return FALSE;
-    }
-    PyValue items = py_to_list(py, iterable);
-    for (gsize i = 0; items && i < py_list_length(items); i++)
-        py_list_append(py, list, py_list_item(items, i));
-    return items != NULL;
-}
-
 gboolean py_vm_set_update(PyInterp *py, PyValue set, PyValue iterable)
 {
     PyValue it = py_iter(py, iterable);
@@ -137,6 +123,24 @@ static PyValue function_name(PyInterp *py, PyValue f)
     if (module && py_is_str(module) && !py_str_is(module, "builtins"))
         return py_str_format(py, "%s.%s()", py_text(module), py_text(name));
     return py_str_format(py, "%s()", py_text(name));
+}
+
+gboolean py_vm_list_extend(PyInterp *py, PyValue list, PyValue iterable, PyValue function)
+{
+    PyType *type = py_class_of(py, iterable);
+    if (!type->slots.iter && !type->slots.getitem) {
+        if (function)
+            py_raise(py, PY_EXC_TYPE_ERROR, "%s argument after * must be an iterable, not %s",
+                     py_text(function_name(py, function)), py_text(type->name));
+        else
+            py_raise(py, PY_EXC_TYPE_ERROR, "Value after * must be an iterable, not %s",
+                     py_text(type->name));
+        return FALSE;
+    }
+    PyValue items = py_to_list(py, iterable);
+    for (gsize i = 0; items && i < py_list_length(items); i++)
+        py_list_append(py, list, py_list_item(items, i));
+    return items != NULL;
 }
 
 static gboolean add_pair(PyInterp *py, PyValue dict, PyValue key, PyValue value, PyValue function)

@@ -166,11 +166,6 @@ try:
         pass
 except TypeError as e:
     print(e)
-try:
-    class Bad3(3):
-        pass
-except TypeError as e:
-    print(str(e))
 
 
 class Old:
