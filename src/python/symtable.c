@@ -86,6 +86,18 @@ static gboolean is_class_cell(const PyName *name)
     return strcmp(name->text, "__class__") == 0;
 }
 
+/* A symbol that is in a scope for the sake of an inner one only. The scope may be resolved already, so
+ * that nothing else would say that it is no local variable. */
+static Symbol *add_for_inner(Ast *ast, Scope *scope, const PyName *name)
+{
+    Symbol *symbol = scope_find(scope, name);
+    if (!symbol) {
+        symbol = scope_add(ast, scope, name, 0);
+        symbol->place = PLACE_NAMESPACE;
+    }
+    return symbol;
+}
+
 /* The scope around `inner` whose variable `name` is, marked as shared; NULL: it is global. */
 static Scope *find_binding(Ast *ast, const Scope *inner, const PyName *name)
 {
@@ -93,7 +105,7 @@ static Scope *find_binding(Ast *ast, const Scope *inner, const PyName *name)
         if (scope->kind == SCOPE_CLASS) {
             if (!is_class_cell(name))
                 continue;
-            scope_add(ast, scope, name, 0)->is_cell = TRUE;
+            add_for_inner(ast, scope, name)->is_cell = TRUE;
             return scope;
         }
         Symbol *symbol = scope_find(scope, name);
@@ -115,7 +127,7 @@ static void pass_through(Ast *ast, Scope *user, const Scope *owner, const PyName
 {
     for (Scope *scope = user->parent; scope != owner; scope = scope->parent)
         if (scope->kind != SCOPE_TYPE_PARAMETERS)
-            scope_add(ast, scope, name, 0)->passed = TRUE;
+            add_for_inner(ast, scope, name)->passed = TRUE;
 }
 
 static gboolean resolve_symbol(Ast *ast, Scope *scope, Symbol *symbol)
