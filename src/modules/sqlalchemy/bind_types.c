@@ -331,11 +331,8 @@ gboolean sa_driver_value(PyInterp *py, PyValue value, gsize index, DriverValue *
     default:
         break;
     }
-    char *message = g_strdup_printf("Error binding parameter %" G_GSIZE_FORMAT
-                                    ": type '%s' is not supported",
-                                    index, py_text(py_type_of(py, value)->name));
-    sa_raise(py, "ProgrammingError", "(sqlite3.ProgrammingError) %s", message);
-    g_free(message);
+    py_raise(py, PY_EXC_TYPE_ERROR, "Error binding parameter %" G_GSIZE_FORMAT
+             ": type '%s' is not supported", index, py_text(py_type_of(py, value)->name));
     return FALSE;
 }
 

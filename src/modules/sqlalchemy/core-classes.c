@@ -136,7 +136,12 @@ static gboolean element_init(PyInterp *py, PyValue self, const PyArgs *args)
 
 static PyValue element_str(PyInterp *py, PyValue self)
 {
-    char *text = sa_compile(py, self, NULL, 0);
+    /* An INSERT of one dialect is shown in that dialect. */
+    SaElement *e = (SaElement *)self;
+    const char *own = e->kind == SA_CLASS_SQLITE_INSERT ? "sqlite"
+                      : e->kind == SA_CLASS_POSTGRESQL_INSERT ? "postgresql"
+                      : e->kind == SA_CLASS_MYSQL_INSERT ? "mysql" : NULL;
+    char *text = sa_compile(py, self, own != NULL ? dialect_by_name(own) : NULL, 0);
     if (text == NULL)
         return NULL;
     PyValue str = py_str(py, text);

@@ -101,6 +101,9 @@ PyType *sa_exception(PyInterp *py, const char *name)
         PyValue type = py_call(py, metatype, &call);
         if (type == NULL)
             return NULL;
+        /* KeyError would show its message in quotes. */
+        if (n == 2)
+            ((PyType *)type)->slots.str = ((PyType *)bases[0])->slots.str;
         py_dict_set_str(py, cache(py), name, type);
         return (PyType *)type;
     }

@@ -71,6 +71,17 @@ static DriverValue *driver_values(PyInterp *py, PyValue list)
     return values;
 }
 
+/* A value that no driver takes is the driver's error. FALSE. */
+static gboolean refused_parameter(PyInterp *py, const char *sql, PyValue parameters)
+{
+    if (!py_error_is(py, PY_EXC_TYPE_ERROR))
+        return FALSE;
+    PyValue text = py_to_str(py, py_error_take(py));
+    if (text != NULL)
+        sa_raise_database(py, "sqlite3", "ProgrammingError", py_text(text), sql, parameters);
+    return FALSE;
+}
+
 /* One execution with these values. *ret_cursor may be NULL: rows are of no interest. */
 static gboolean execute_values(PyInterp *py, SaConnection *c, const char *sql, PyValue list,
                                gboolean raw, SaCursor **ret_cursor, gint64 *ret_rowcount)
@@ -80,7 +91,7 @@ static gboolean execute_values(PyInterp *py, SaConnection *c, const char *sql, P
     log_statement(py, sql, parameters, raw);
     DriverValue *values = list != NULL ? driver_values(py, list) : NULL;
     if (list != NULL && values == NULL)
-        return FALSE;
+        return refused_parameter(py, sql, parameters);
     DriverResult *result = NULL;
     guint n = list != NULL ? (guint)py_list_length(list) : 0;
     gboolean ok = run(c->handle, sql, values, n, &result, &error);
@@ -180,12 +191,17 @@ static PyValue default_value(PyInterp *py, PyValue entry)
     return context ? py_call1(py, arg, py_none(py)) : py_call0(py, arg);
 }
 
-static PyValue required_error(PyInterp *py, const char *name, const char *sql)
+static PyValue required_error(PyInterp *py, const char *name, const char *sql, PyValue given)
 {
+    PyValue list = given != NULL ? py_repr(py, py_list(py, 1, &given)) : NULL;
+    if (given != NULL && list == NULL)
+        return NULL;
+    g_autofree char *parameters = list != NULL ? g_strdup_printf("[parameters: %s]\n", py_text(list))
+                                               : g_strdup("");
     return sa_raise(py, "StatementError",
                     "(sqlalchemy.exc.InvalidRequestError) A value is required for bind parameter '%s'\n"
-                    "[SQL: %s]\n(Background on this error at: https://sqlalche.me/e/20/cd3x)",
-                    name, sql);
+                    "[SQL: %s]\n%s(Background on this error at: https://sqlalche.me/e/20/cd3x)",
+                    name, sql, parameters);
 }
 
 static PyValue processing_error(PyInterp *py, const char *sql)
@@ -222,7 +238,7 @@ static PyValue row_values(PyInterp *py, SaCompiled *compiled, const Dialect *dia
             if (value == NULL)
                 value = bind->a;
             if (value == NULL && (bind->flags & SA_REQUIRED))
-                return required_error(py, name, compiled->sql);
+                return required_error(py, name, compiled->sql, given);
             if (value == NULL)
                 value = py_none(py);
         }
