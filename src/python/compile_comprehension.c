@@ -33,7 +33,7 @@ static void begin_loop(Unit *unit, const Comprehension *c, Loop *loop, gboolean 
         guard_open(unit, &loop->guard, loop->end);
         emit(unit, PY_BC_GET_ANEXT, 0);
         compile_await(unit);
-        block_pop(unit);
+        block_pop(unit, &loop->guard);
     } else {
         emit_jump(unit, PY_BC_FOR_ITER, loop->end);
     }

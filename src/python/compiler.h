@@ -131,8 +131,9 @@ const PyName *unit_mangle(Unit *unit, const PyName *name);
 
 /* ---- control blocks (compile_block.c) ---- */
 
+/* The block lives on the caller's stack. FALSE: too many, the compiler has failed. */
 gboolean block_push(Unit *unit, ControlBlock *block, BlockKind kind, guint32 start, guint32 end);
-void block_pop(Unit *unit);
+void block_pop(Unit *unit, ControlBlock *block);
 void guard_open(Unit *unit, ControlBlock *block, LabelId handler);
 void guard_close(Unit *unit, ControlBlock *block);
 void guard_reopen(Unit *unit, ControlBlock *block); /* at the depth that it had */
