@@ -22,10 +22,11 @@ gpointer parser_fail_here(Parser *p)
     if (token->kind == TOKEN_ERROR) {
         p->failed = TRUE;
         p->ast->failure = p->all->failure;
-    } else if (token->kind == TOKEN_INDENT) {
-        parser_fail_indent(p, "unexpected indent");
-    } else if (token->kind == TOKEN_DEDENT) {
-        parser_fail_indent(p, "unexpected unindent");
+    } else if (token->kind == TOKEN_INDENT || token->kind == TOKEN_DEDENT) {
+        p->final = TRUE;
+        guint32 last = MAX(token->start, 1u) - 1; /* CPython's offset: that of the last blank */
+        note(p, PY_EXC_INDENTATION_ERROR, last, last,
+             token->kind == TOKEN_INDENT ? "unexpected indent" : "unexpected unindent");
     } else {
         p->invalid = TRUE;
         note(p, PY_EXC_SYNTAX_ERROR, token->start, MAX(token->end, token->start + 1),
@@ -190,7 +191,7 @@ static void parse_tokens(Ast *ast, const PyTokens *tokens)
         parse_eval(&parser);
     else if (parse_statements(&parser, &ast->body) && !parser_at(&parser, TOKEN_END))
         parser_fail_here(&parser);
-    if (parser.failed)
+    if (parser.failed && !parser.final)
         prefer_lexer_failure(&parser);
     g_free(parser.pending);
 }
