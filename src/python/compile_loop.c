@@ -32,7 +32,7 @@ static void compile_async_for(Unit *unit, const Stmt *stmt)
         return;
     }
     compile_expr(unit, stmt->for_.iterable);
-    unit_at(unit, stmt->for_.iterable->start, stmt->for_.iterable->end);
+    unit_at(unit, stmt->start, stmt->end);
     emit(unit, PY_BC_GET_AITER, 0);
     if (!block_push(unit, &loop, BLOCK_FOR, stmt->start, stmt->end))
         return;
@@ -46,7 +46,7 @@ static void compile_async_for(Unit *unit, const Stmt *stmt)
     block_pop(unit, &guard);
     compile_store(unit, stmt->for_.target);
     compile_block(unit, &stmt->for_.body);
-    unit_at(unit, stmt->for_.iterable->start, stmt->for_.iterable->end);
+    unit_at(unit, stmt->start, stmt->end);
     emit_jump(unit, PY_BC_JUMP, top);
     block_pop(unit, &loop);
     label_place(unit, stop);
@@ -74,7 +74,7 @@ void compile_for(Unit *unit, const Stmt *stmt)
     emit_jump(unit, PY_BC_FOR_ITER, orelse);
     compile_store(unit, stmt->for_.target);
     compile_block(unit, &stmt->for_.body);
-    unit_at(unit, stmt->for_.iterable->start, stmt->for_.iterable->end);
+    unit_at(unit, stmt->start, stmt->end);
     emit_jump(unit, PY_BC_JUMP, top);
     block_pop(unit, &loop);
     label_place(unit, orelse);

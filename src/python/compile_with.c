@@ -42,7 +42,7 @@ static void compile_item(Unit *unit, const Stmt *stmt, guint index)
     LabelId handler = label_new(unit), done = label_new(unit);
     int depth = unit->depth;
     compile_expr(unit, item->context);
-    unit_at(unit, item->context->start, item->context->end);
+    unit_at(unit, stmt->start, stmt->end);
     emit(unit, PY_BC_WITH_ENTER, stmt->is_async);
     if (stmt->is_async)
         compile_await(unit);

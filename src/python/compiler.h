@@ -154,7 +154,6 @@ void compile_delete(Unit *unit, Expr *target);
 void compile_jump(Unit *unit, Expr *expr, LabelId label, gboolean condition);
 void compile_display(Unit *unit, Expr *expr);                /* compile_display.c */
 void compile_fstring(Unit *unit, Expr *expr);
-void compile_formatted(Unit *unit, Expr *expr);
 void compile_call(Unit *unit, Expr *expr, gboolean is_method); /* compile_call.c: the callee is there */
 gboolean call_is_method(const Expr *call);
 /* Arguments of a call; `before` values already lie above the callee. Emits the call. */

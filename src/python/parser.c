@@ -53,16 +53,11 @@ gpointer parser_fail_expr(Parser *p, const Expr *expr, const char *format, ...)
     return NULL;
 }
 
-/* Where an IndentationError stands: CPython's caret is under the last token's end. */
 gpointer parser_fail_indent(Parser *p, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    const PyToken *token = p->token;
-    while (token->kind == TOKEN_INDENT || token->kind == TOKEN_DEDENT)
-        token++;
-    gboolean named = p->token == token;
-    note(p, PY_EXC_INDENTATION_ERROR, token->start, named ? token->end : token->start,
+    note(p, PY_EXC_INDENTATION_ERROR, p->token->start, p->token->start,
          arena_vprintf(p->arena, format, args));
     va_end(args);
     return NULL;
