@@ -8,7 +8,6 @@
 #include "python/operator.h"
 #include "python/str.h"
 
-#include <math.h>
 #include <string.h>
 
 #define BUILTIN(name) static PyValue name(PyInterp *py, PyValue self, const PyArgs *args)
@@ -20,10 +19,6 @@ BUILTIN(builtin_abs)
     if (!py_arity(py, args, "abs", 1, 1))
         return NULL;
     PyValue v = args->pos[0];
-    if (py_is_int(v) || py_is_bool(v))
-        return py_unary(py, py_int_sign(v) < 0 ? PY_OP_NEG : PY_OP_POS, v);
-    if (py_is_float(v))
-        return py_float(py, fabs(((PyFloat *)v)->value));
     if (py_type_lookup(py, py_type_of(py, v), "__abs__"))
         return py_call_method(py, v, "__abs__", 0);
     return py_raise(py, PY_EXC_TYPE_ERROR, "bad operand type for abs(): '%s'", py_type_name(py, v));
@@ -37,30 +32,11 @@ static PyValue try_method(PyInterp *py, PyValue v, const char *name, PyValue oth
     return py_call_method(py, v, name, 1, other);
 }
 
-static gboolean is_plain_number(PyValue v)
-{
-    return py_is_int(v) || py_is_bool(v) || py_is_float(v);
-}
-
 BUILTIN(builtin_divmod)
 {
     if (!py_arity(py, args, "divmod", 2, 2))
         return NULL;
     PyValue a = args->pos[0], b = args->pos[1];
-    if (is_plain_number(a) && is_plain_number(b)) {
-        gboolean floats = py_is_float(a) || py_is_float(b);
-        double x, y, quotient, remainder;
-        if (!floats) {
-            PyValue first = py_int_binary(py, PY_OP_FLOORDIV, a, b);
-            return first ? py_tuple_of(py, 2, first, py_int_binary(py, PY_OP_MOD, a, b)) : NULL;
-        }
-        if (!py_to_double(py, a, &x) || !py_to_double(py, b, &y))
-            return NULL;
-        if (y == 0.0)
-            return py_raise(py, PY_EXC_ZERO_DIVISION_ERROR, "float divmod()");
-        py_float_divmod(x, y, &quotient, &remainder);
-        return py_tuple_of(py, 2, py_float(py, quotient), py_float(py, remainder));
-    }
     PyValue result = try_method(py, a, "__divmod__", b);
     if (result == py->not_implemented)
         result = try_method(py, b, "__rdivmod__", a);

@@ -299,13 +299,46 @@ FLOAT_METHOD(float_getnewargs)
     return py_tuple_of(py, 1, py_float(py, value_of(self)));
 }
 
+FLOAT_METHOD(float_abs)
+{
+    return py_arity(py, args, "float.__abs__", 0, 0) ? py_float(py, fabs(value_of(self))) : NULL;
+}
+
+static PyValue both_parts(PyInterp *py, PyValue a, PyValue b)
+{
+    double x, y, quotient, remainder;
+    if (!(py_is_float(a) || py_is_int(a) || py_is_bool(a)) ||
+        !(py_is_float(b) || py_is_int(b) || py_is_bool(b)))
+        return py->not_implemented;
+    if (!py_to_double(py, a, &x) || !py_to_double(py, b, &y))
+        return NULL;
+    if (y == 0.0)
+        return py_raise(py, PY_EXC_ZERO_DIVISION_ERROR, "float divmod()");
+    py_float_divmod(x, y, &quotient, &remainder);
+    return py_tuple_of(py, 2, py_float(py, quotient), py_float(py, remainder));
+}
+
+FLOAT_METHOD(float_divmod)
+{
+    return py_arity(py, args, "float.__divmod__", 1, 1) ? both_parts(py, self, args->pos[0]) : NULL;
+}
+
+FLOAT_METHOD(float_rdivmod)
+{
+    return py_arity(py, args, "float.__rdivmod__", 1, 1) ? both_parts(py, args->pos[0], self)
+                                                         : NULL;
+}
+
 const PyMethodDef py_float_methods[] = {
     {"as_integer_ratio", float_as_integer_ratio, 0},
     {"conjugate", float_self, 0},
     {"fromhex", float_fromhex, PY_METHOD_CLASS},
     {"hex", float_hex, 0},
     {"is_integer", float_is_integer, 0},
+    {"__abs__", float_abs, 0},
     {"__ceil__", float_ceil, 0},
+    {"__divmod__", float_divmod, 0},
+    {"__rdivmod__", float_rdivmod, 0},
     {"__float__", float_self, 0},
     {"__floor__", float_floor, 0},
     {"__getnewargs__", float_getnewargs, 0},

@@ -3,6 +3,7 @@
 #include "python/arguments.h"
 #include "python/bytes.h"
 #include "python/core.h"
+#include "python/operator.h"
 
 #include <math.h>
 #include <string.h>
@@ -202,6 +203,36 @@ INT_METHOD(int_from_bytes)
     return self == py_type_value(py_core(py, INT)) ? n : py_call1(py, self, n);
 }
 
+INT_METHOD(int_abs)
+{
+    if (!py_arity(py, args, "int.__abs__", 0, 0))
+        return NULL;
+    return py_int_sign(self) < 0 ? py_unary(py, PY_OP_NEG, self) : int_self(py, self, args);
+}
+
+static gboolean is_integral(PyValue v)
+{
+    return py_is_int(v) || py_is_bool(v);
+}
+
+static PyValue both_parts(PyInterp *py, PyValue a, PyValue b)
+{
+    if (!is_integral(a) || !is_integral(b))
+        return py->not_implemented;
+    PyValue quotient = py_int_binary(py, PY_OP_FLOORDIV, a, b);
+    return quotient ? py_tuple_of(py, 2, quotient, py_int_binary(py, PY_OP_MOD, a, b)) : NULL;
+}
+
+INT_METHOD(int_divmod)
+{
+    return py_arity(py, args, "int.__divmod__", 1, 1) ? both_parts(py, self, args->pos[0]) : NULL;
+}
+
+INT_METHOD(int_rdivmod)
+{
+    return py_arity(py, args, "int.__rdivmod__", 1, 1) ? both_parts(py, args->pos[0], self) : NULL;
+}
+
 const PyMethodDef py_int_methods[] = {
     {"as_integer_ratio", int_as_integer_ratio, 0},
     {"bit_count", int_bit_count, 0},
@@ -209,7 +240,10 @@ const PyMethodDef py_int_methods[] = {
     {"conjugate", int_self, 0},
     {"from_bytes", int_from_bytes, PY_METHOD_CLASS},
     {"to_bytes", int_to_bytes, 0},
+    {"__abs__", int_abs, 0},
     {"__ceil__", int_self, 0},
+    {"__divmod__", int_divmod, 0},
+    {"__rdivmod__", int_rdivmod, 0},
     {"__float__", int_float, 0},
     {"__floor__", int_self, 0},
     {"__getnewargs__", int_getnewargs, 0},

@@ -50,15 +50,6 @@ void lexer_fail(Lexer *lexer, PyExc which, const char *start, const char *end, c
 
 /* ---- indentation ------------------------------------------------------------------------------ */
 
-static void fail_tabs(Lexer *lexer)
-{
-    const char *line = lexer->at;
-    while (line > lexer->text && line[-1] != '\n')
-        line--;
-    lexer_fail(lexer, PY_EXC_TAB_ERROR, line, NULL,
-               "inconsistent use of tabs and spaces in indentation");
-}
-
 static void change_indent(Lexer *lexer, int column, int alternative)
 {
     guint top = lexer->n_indents;
@@ -67,14 +58,16 @@ static void change_indent(Lexer *lexer, int column, int alternative)
     const char *at = lexer->at;
     if (column == indent) {
         if (alternative != other)
-            fail_tabs(lexer);
+            lexer_fail(lexer, PY_EXC_TAB_ERROR, at, NULL,
+                       "inconsistent use of tabs and spaces in indentation");
         return;
     }
     if (column > indent) {
         if (top == MAX_INDENTS - 1) {
             lexer_fail(lexer, PY_EXC_INDENTATION_ERROR, at, NULL, "too many levels of indentation");
         } else if (alternative <= other) {
-            fail_tabs(lexer);
+            lexer_fail(lexer, PY_EXC_TAB_ERROR, at, NULL,
+                       "inconsistent use of tabs and spaces in indentation");
         } else {
             lexer->indents[top] = column;
             lexer->alternative_indents[top] = alternative;
@@ -93,7 +86,8 @@ static void change_indent(Lexer *lexer, int column, int alternative)
         lexer_fail(lexer, PY_EXC_INDENTATION_ERROR, stop ? stop : lexer->end, NULL,
                    "unindent does not match any outer indentation level");
     } else if (alternative != (top ? lexer->alternative_indents[top - 1] : 0)) {
-        fail_tabs(lexer);
+        lexer_fail(lexer, PY_EXC_TAB_ERROR, at, NULL,
+                   "inconsistent use of tabs and spaces in indentation");
     }
 }
 

@@ -141,6 +141,61 @@ static const PyTypeDef defaultdict_def = {
     .getset = defaultdict_getset,
 };
 
+/* ---- a field of a named tuple ---- */
+
+typedef struct {
+    PyObject header;
+    gint64 index;
+} TupleGetter;
+
+static PyValue tuplegetter_new(PyInterp *py, PyType *type, const PyArgs *args)
+{
+    gint64 index;
+    if (!py_arity(py, args, "_tuplegetter", 1, 1) || !py_index(py, args->pos[0], &index))
+        return NULL;
+    PyValue self = py_new(py, type);
+    ((TupleGetter *)self)->index = index;
+    return self;
+}
+
+static PyValue tuplegetter_get(PyInterp *py, PyValue self, PyValue instance, PyType *owner)
+{
+    gint64 index = ((TupleGetter *)self)->index;
+    if (!instance || !py_is_tuple(instance))
+        return self;
+    if (index < 0 || index >= (gint64)py_tuple_length(instance))
+        return py_raise(py, PY_EXC_INDEX_ERROR, "tuple index out of range");
+    return py_tuple_item(instance, (gsize)index);
+}
+
+static gboolean tuplegetter_set(PyInterp *py, PyValue self, PyValue instance, PyValue value)
+{
+    py_raise(py, PY_EXC_ATTRIBUTE_ERROR, value ? "can't set attribute" : "can't delete attribute");
+    return FALSE;
+}
+
+static PyValue tuplegetter_doc(PyInterp *py, PyValue self)
+{
+    return py_str_format(py, "Alias for field number %" G_GINT64_FORMAT,
+                         ((TupleGetter *)self)->index);
+}
+
+static const PyGetSetDef tuplegetter_getset[] = {
+    {"__doc__", tuplegetter_doc, NULL},
+    {NULL, NULL, NULL},
+};
+
+static const PyTypeDef tuplegetter_def = {
+    .name = "_tuplegetter",
+    .module = "collections",
+    .size = sizeof(TupleGetter),
+    .layout = PY_LAYOUT_NATIVE,
+    .slots = {.new_ = tuplegetter_new,
+              .descr_get = tuplegetter_get,
+              .descr_set = tuplegetter_set},
+    .getset = tuplegetter_getset,
+};
+
 /* ---- the module ---- */
 
 const char *const collections_names[] = {"OrderedDict", "Counter",  "ChainMap", "namedtuple",
@@ -154,6 +209,8 @@ PyValue collections_attribute(PyInterp *py, PyValue module, const char *name)
             py, &defaultdict_def, (PyType *)py_getattr(py, py_import(py, "builtins"), "dict")));
     if (strcmp(name, "deque") == 0)
         return py_type_value(py_def_type(py, &collections_deque_def, NULL));
+    if (strcmp(name, "_tuplegetter") == 0)
+        return py_type_value(py_def_type(py, &tuplegetter_def, NULL));
     if (strcmp(name, "abc") == 0)
         return py_import(py, "collections.abc");
     for (gsize i = 0; collections_names[i]; i++)

@@ -390,6 +390,12 @@ static gint64 find(PyInterp *py, PyValue self, PyValue item, gint64 start, gint6
     return -1;
 }
 
+static PyValue not_in_deque(PyInterp *py, PyValue item)
+{
+    PyValue repr = py_repr(py, item);
+    return repr ? py_raise(py, PY_EXC_VALUE_ERROR, "%s is not in deque", py_text(repr)) : NULL;
+}
+
 DEQUE_METHOD(deque_index)
 {
     gint64 start, end;
@@ -400,12 +406,7 @@ DEQUE_METHOD(deque_index)
     gint64 at = find(py, self, args->pos[0], start, end);
     if (at >= 0)
         return py_int(py, at);
-    if (at == -1) {
-        PyValue repr = py_repr(py, args->pos[0]);
-        if (repr)
-            py_raise(py, PY_EXC_VALUE_ERROR, "%s is not in deque", py_text(repr));
-    }
-    return NULL;
+    return at == -1 ? not_in_deque(py, args->pos[0]) : NULL;
 }
 
 DEQUE_METHOD(deque_remove)
@@ -414,7 +415,7 @@ DEQUE_METHOD(deque_remove)
         return NULL;
     gint64 at = find(py, self, args->pos[0], 0, G_MAXINT64);
     if (at == -1)
-        return py_raise(py, PY_EXC_VALUE_ERROR, "deque.remove(x): x not in deque");
+        return not_in_deque(py, args->pos[0]);
     return at >= 0 && deque_setitem(py, self, py_int(py, at), NULL) ? py_none(py) : NULL;
 }
 

@@ -14,10 +14,10 @@ static PyValue domain_error(PyInterp *py)
     return py_raise(py, PY_EXC_VALUE_ERROR, "math domain error");
 }
 
-/* What a function of the C library gave for finite arguments, as Python reports it. */
-static PyValue result(PyInterp *py, double r, gboolean finite_arguments)
+/* What a function of the C library gave, as Python reports it. */
+static PyValue result(PyInterp *py, double r, gboolean nan_argument, gboolean finite_arguments)
 {
-    if (isnan(r) && finite_arguments)
+    if (isnan(r) && !nan_argument)
         return domain_error(py);
     if (isinf(r) && finite_arguments)
         return py_raise(py, PY_EXC_OVERFLOW_ERROR, "math range error");
@@ -29,7 +29,7 @@ static PyValue unary(PyInterp *py, const PyArgs *args, const char *name, double 
     double x;
     if (!py_arity(py, args, name, 1, 1) || !py_to_double(py, args->pos[0], &x))
         return NULL;
-    return result(py, f(x), isfinite(x));
+    return result(py, f(x), isnan(x), isfinite(x));
 }
 
 #define UNARY(name, function)                                                                      \
@@ -80,7 +80,7 @@ MATH(math_gamma)
             product *= i;
         return py_float(py, product);
     }
-    return result(py, tgamma(x), isfinite(x));
+    return result(py, tgamma(x), isnan(x), isfinite(x));
 }
 
 MATH(math_lgamma)
@@ -91,7 +91,7 @@ MATH(math_lgamma)
         return NULL;
     if (x <= 0.0 && x == floor(x) && isfinite(x))
         return domain_error(py);
-    return result(py, lgamma_r(x, &sign), isfinite(x));
+    return result(py, lgamma_r(x, &sign), isnan(x), isfinite(x));
 }
 
 /* A double of v's logarithm to base e, for ints beyond a double's range too. */
@@ -169,7 +169,7 @@ static PyValue binary(PyInterp *py, const PyArgs *args, const char *name,
     if (!py_arity(py, args, name, 2, 2) || !py_to_double(py, args->pos[0], &x) ||
         !py_to_double(py, args->pos[1], &y))
         return NULL;
-    return result(py, f(x, y), isfinite(x) && isfinite(y));
+    return result(py, f(x, y), isnan(x) || isnan(y), isfinite(x) && isfinite(y));
 }
 
 #define BINARY(name, function)                                                                     \
@@ -192,7 +192,7 @@ MATH(math_pow)
         return NULL;
     if (x == 0.0 && y < 0.0)
         return domain_error(py);
-    return result(py, pow(x, y), isfinite(x) && isfinite(y));
+    return result(py, pow(x, y), isnan(x) || isnan(y), isfinite(x) && isfinite(y));
 }
 
 MATH(math_ldexp)
@@ -202,7 +202,7 @@ MATH(math_ldexp)
     if (!py_arity(py, args, "math.ldexp", 2, 2) || !py_to_double(py, args->pos[0], &x) ||
         !py_index_clamped(py, args->pos[1], &n))
         return NULL;
-    return result(py, ldexp(x, (int)CLAMP(n, -100000, 100000)), isfinite(x));
+    return result(py, ldexp(x, (int)CLAMP(n, -100000, 100000)), isnan(x), isfinite(x));
 }
 
 MATH(math_frexp)

@@ -89,7 +89,12 @@ OPERATOR(op_is_not)
 
 OPERATOR(op_abs)
 {
-    return py_arity(py, args, "abs", 1, 1) ? py_call_method(py, args->pos[0], "__abs__", 0) : NULL;
+    if (!py_arity(py, args, "abs", 1, 1))
+        return NULL;
+    if (!py_type_lookup(py, py_type_of(py, args->pos[0]), "__abs__"))
+        return py_raise(py, PY_EXC_TYPE_ERROR, "bad operand type for abs(): '%s'",
+                        py_type_name(py, args->pos[0]));
+    return py_call_method(py, args->pos[0], "__abs__", 0);
 }
 
 OPERATOR(op_index)
@@ -231,7 +236,7 @@ static void getter_mark(PyValue self, void (*visit)(void *context, PyValue value
 static PyValue getter_new(PyInterp *py, PyType *type, const PyArgs *args, const char *name)
 {
     if (args->npos == 0)
-        return py_raise(py, PY_EXC_TYPE_ERROR, "%s expected at least 1 argument, got 0", name);
+        return py_raise(py, PY_EXC_TYPE_ERROR, "%s expected 1 argument, got 0", name);
     Getter *getter = (Getter *)py_new(py, type);
     getter->items = py_tuple(py, args->npos, args->pos);
     return (PyValue)getter;

@@ -1,6 +1,7 @@
 """OrderedDict, Counter, ChainMap, namedtuple and the User* classes of collections."""
 
 import sys as _sys
+from collections import _tuplegetter
 from collections.abc import MutableMapping as _MutableMapping
 from collections.abc import MutableSequence as _MutableSequence
 from collections.abc import Sequence as _Sequence
@@ -255,13 +256,6 @@ def _check_names(typename, names, rename):
         seen.add(name)
 
 
-def _field(index, name):
-    def get(self):
-        return tuple.__getitem__(self, index)
-
-    return property(get, doc=f"Alias for field number {index}")
-
-
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     """A subclass of tuple whose items have names."""
     if isinstance(field_names, str):
@@ -326,7 +320,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         "__match_args__": fields,
     }
     for index, name in enumerate(fields):
-        namespace[name] = _field(index, name)
+        namespace[name] = _tuplegetter(index)
     result = type(typename, (tuple,), namespace)
     if module is None:
         try:

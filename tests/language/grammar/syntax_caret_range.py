@@ -1,1 +1,0 @@
-value = some_call(1, 2 3)

@@ -1,5 +1,0 @@
-def deco(f):
-    raise RuntimeError(f.__name__)
-@deco
-def g():
-    pass

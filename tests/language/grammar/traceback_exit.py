@@ -1,6 +1,0 @@
-import sys
-print("before")
-try:
-    sys.exit(3)
-finally:
-    print("cleanup")

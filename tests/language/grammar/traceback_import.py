@@ -1,4 +1,0 @@
-try:
-    import os.nothing
-except ModuleNotFoundError as e:
-    print(str(e).split(';')[0])

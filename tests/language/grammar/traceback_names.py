@@ -1,4 +1,0 @@
-def f():
-    value = 1
-    return valeu
-f()
