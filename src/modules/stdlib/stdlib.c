@@ -3,6 +3,7 @@
 
 #include "modules/stdlib/abc.h"
 #include "modules/stdlib/collections.h"
+#include "modules/stdlib/ini-module.h"
 #include "modules/stdlib/datetime.h"
 #include "modules/stdlib/hashlib.h"
 #include "modules/stdlib/json.h"
@@ -14,6 +15,7 @@
 #include "modules/stdlib/sys.h"
 #include "modules/stdlib/time.h"
 #include "modules/stdlib/typing.h"
+#include "modules/stdlib/unicodedata.h"
 #include "modules/stdlib/uuid.h"
 
 extern const PyModuleDef stdlib_python_modules[]; /* made of python/ by tools/embed-sources.c */
@@ -50,6 +52,10 @@ static const PyModuleDef native_modules[] = {
     {.name = "re", .init = re_init, .attribute = re_attribute, .functions = re_functions},
     {.name = "dotenv", .init = dotenv_init, .functions = dotenv_functions},
     {.name = "dotenv.main", .init = dotenv_init, .functions = dotenv_functions},
+    {.name = "_configparser_native", .init = ini_module_init,
+     .functions = ini_module_functions},
+    {.name = "_traceback_native", .init = sys_types_init, .functions = sys_traceback_functions},
+    {.name = "unicodedata", .init = unicodedata_init, .functions = unicodedata_functions},
     {.name = NULL},
 };
 

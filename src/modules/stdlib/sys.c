@@ -383,6 +383,23 @@ PyValue sys_types_attribute(PyInterp *py, PyValue module, const char *name)
     return NULL;
 }
 
+/* ---- traceback ---------------------------------------------------------------------------------------------- */
+
+static PyValue format_exception(PyInterp *py, PyValue self, const PyArgs *args)
+{
+    PyValue v[1];
+    if (!py_bind(py, args, "format_exception(exception, /)", v)) {
+        return NULL;
+    }
+    g_autofree char *text = py_format_exception(py, v[0]);
+    return py_str(py, text);
+}
+
+const PyMethodDef sys_traceback_functions[] = {
+    {"format_exception", format_exception, PY_METHOD_STATIC},
+    {NULL, NULL, PY_METHOD_STATIC},
+};
+
 /* ---- __future__ --------------------------------------------------------------------------------------------- */
 
 gboolean sys_future_init(PyInterp *py, PyValue module)

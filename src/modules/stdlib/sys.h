@@ -16,6 +16,9 @@ extern const PyMethodDef sys_functions[];
 gboolean sys_types_init(PyInterp *py, PyValue module);
 PyValue sys_types_attribute(PyInterp *py, PyValue module, const char *name);
 
+/* What traceback (Python source) is made of. */
+extern const PyMethodDef sys_traceback_functions[];
+
 gboolean sys_future_init(PyInterp *py, PyValue module);
 
 #endif

@@ -1,0 +1,10 @@
+/* What configparser (Python source) takes from src/config: the reader of ini files. */
+#ifndef LIMBECK_MODULES_STDLIB_INI_MODULE_H
+#define LIMBECK_MODULES_STDLIB_INI_MODULE_H
+
+#include "python/interp.h"
+
+extern const PyMethodDef ini_module_functions[];
+gboolean ini_module_init(PyInterp *py, PyValue module);
+
+#endif
