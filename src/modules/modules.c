@@ -4,6 +4,7 @@
 #include "modules/sqlmodel/sqlmodel.h"
 #include "modules/stdlib/logging.h"
 #include "modules/stdlib/stdlib.h"
+#include "modules/thirdparty/thirdparty.h"
 
 void modules_register(PyInterp *py, Log *log)
 {
@@ -12,4 +13,5 @@ void modules_register(PyInterp *py, Log *log)
         logging_set_log(py, log);
     sqlalchemy_register(py);
     sqlmodel_register(py);
+    thirdparty_register(py);
 }

@@ -248,11 +248,12 @@ gboolean sa_read_annotation(PyInterp *py, PyValue annotation, PyType *origin, gb
         return TRUE;
     PyValue argument = py_tuple_item(args, 0);
     if (!sa_unwrap_annotation(py, argument, origin, a)) {
-        PyValue repr = py_error_is(py, PY_EXC_NAME_ERROR) ? py_str(py, "Mapped[...]") : NULL;
-        const char *forward = py_is_small(argument) ? NULL
-                              : py_is_str(argument) ? py_text(argument)
-                                                    : typing_forward_ref(argument);
-        return repr != NULL ? could_not_resolve(py, forward != NULL ? forward : py_text(repr)) : FALSE;
+        if (!py_error_is(py, PY_EXC_NAME_ERROR))
+            return FALSE;
+        PyValue pending = py_error_take(py);
+        PyValue repr = py_repr(py, annotation);
+        py_raise_value(py, pending);
+        return could_not_resolve(py, repr != NULL ? py_text(repr) : "Mapped[...]");
     }
     return TRUE;
 }

@@ -526,6 +526,22 @@ static SaMapper *make_mapper(SaScan *s)
     return m;
 }
 
+/* A mapped table has a primary key, of its own or named by __mapper_args__. */
+static gboolean check_primary_key(SaScan *s, SaMapper *m)
+{
+    PyInterp *py = s->py;
+    if (s->inherits != NULL || m->table == NULL || !sa_is(py, m->table, SA_CLASS_TABLE))
+        return TRUE;
+    SaTable *table = (SaTable *)m->table;
+    if (py_list_length(((SaConstraint *)table->primary_key)->columns) > 0 ||
+        (m->args != NULL && py_dict_get_str(py, m->args, "primary_key") != NULL))
+        return TRUE;
+    sa_raise(py, "ArgumentError",
+             "Mapper Mapper[%s(%s)] could not assemble any primary key columns for mapped table '%s'",
+             py_text(s->class->name), py_text(table->element.name), py_text(table->fullname));
+    return FALSE;
+}
+
 gboolean sa_instrument_class(PyInterp *py, SaMapper *m)
 {
     PyType *class = (PyType *)m->class_;
@@ -587,7 +603,7 @@ SaMapper *sa_map_class(PyInterp *py, PyType *class, SaRegistry *registry, PyValu
     if (!map_attributes(&s) || !setup_table(&s) || (given && !map_table_columns(&s)))
         return NULL;
     SaMapper *mapper = make_mapper(&s);
-    if (mapper == NULL || !register_class(&s, mapper) || !sa_instrument_class(py, mapper))
+    if (mapper == NULL || !check_primary_key(&s, mapper) || !register_class(&s, mapper) || !sa_instrument_class(py, mapper))
         return NULL;
     return mapper;
 }

@@ -1,0 +1,5 @@
+"""GeoAlchemy2's column types."""
+
+from geoalchemy2.types import Geography, Geometry, Raster
+
+__all__ = ["Geometry", "Geography", "Raster"]

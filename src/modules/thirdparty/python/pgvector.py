@@ -1,0 +1,1 @@
+"""pgvector: only its types for SQLAlchemy (pgvector.sqlalchemy)."""
