@@ -63,6 +63,16 @@ static const char *parse_flags(const char *p, PyFormatSpec *ret)
     return p;
 }
 
+static gboolean check_grouping(PyInterp *py, const PyFormatSpec *spec)
+{
+    gunichar type = spec->type;
+    if (!spec->grouping || type == 0 || strchr("deEfFgG%", (int)type) ||
+        (spec->grouping == '_' && strchr("boxX", (int)type)))
+        return TRUE;
+    py_raise(py, PY_EXC_VALUE_ERROR, "Cannot specify '%c' with '%c'.", spec->grouping, (char)type);
+    return FALSE;
+}
+
 gboolean py_format_parse(PyInterp *py, PyValue spec, PyValue value, PyFormatSpec *ret)
 {
     *ret = (PyFormatSpec){.fill = ' ', .width = -1, .precision = -1};
@@ -97,7 +107,7 @@ gboolean py_format_parse(PyInterp *py, PyValue spec, PyValue value, PyFormatSpec
                  py_text(spec), py_type_name(py, value));
         return FALSE;
     }
-    return TRUE;
+    return check_grouping(py, ret);
 }
 
 static PyValue unknown_code(PyInterp *py, const PyFormatSpec *spec, PyValue value)
@@ -108,16 +118,6 @@ static PyValue unknown_code(PyInterp *py, const PyFormatSpec *spec, PyValue valu
                         py_type_name(py, value));
     return py_raise(py, PY_EXC_VALUE_ERROR, "Unknown format code '\\x%x' for object of type '%s'",
                     spec->type, py_type_name(py, value));
-}
-
-static gboolean check_grouping(PyInterp *py, const PyFormatSpec *spec)
-{
-    gunichar type = spec->type;
-    if (!spec->grouping || type == 0 || strchr("deEfFgG%", (int)type) ||
-        (spec->grouping == '_' && strchr("boxX", (int)type)))
-        return TRUE;
-    py_raise(py, PY_EXC_VALUE_ERROR, "Cannot specify '%c' with '%c'.", spec->grouping, (char)type);
-    return FALSE;
 }
 
 /* ---- padding ---- */
@@ -193,7 +193,7 @@ static PyValue put_number(PyInterp *py, const PyFormatSpec *spec, gboolean negat
 PyValue py_format_number(PyInterp *py, const PyFormatSpec *spec, const char *body,
                          gboolean negative)
 {
-    return check_grouping(py, spec) ? put_number(py, spec, negative, "", body) : NULL;
+    return put_number(py, spec, negative, "", body);
 }
 
 /* ---- str ---- */
@@ -208,6 +208,8 @@ PyValue py_str_format_slot(PyInterp *py, PyValue self, PyValue spec_text)
         return NULL;
     if (spec.type && spec.type != 's')
         return unknown_code(py, &spec, self);
+    if (spec.grouping)
+        return py_raise(py, PY_EXC_VALUE_ERROR, "Cannot specify '%c' with 's'.", spec.grouping);
     if (spec.sign)
         return py_raise(py, PY_EXC_VALUE_ERROR,
                         spec.sign == ' ' ? "Space not allowed in string format specifier"
@@ -218,8 +220,6 @@ PyValue py_str_format_slot(PyInterp *py, PyValue self, PyValue spec_text)
     if (spec.align == '=')
         return py_raise(py, PY_EXC_VALUE_ERROR,
                         "'=' alignment not allowed in string format specifier");
-    if (spec.grouping)
-        return py_raise(py, PY_EXC_VALUE_ERROR, "Cannot specify '%c' with 's'.", spec.grouping);
     gsize length = str->length, size = str->size;
     if (spec.precision >= 0 && (gsize)spec.precision < length) {
         length = (gsize)spec.precision;
@@ -238,7 +238,9 @@ static PyValue format_char(PyInterp *py, const PyFormatSpec *spec, PyValue self)
     if (spec->alternate)
         return py_raise(py, PY_EXC_VALUE_ERROR,
                         "Alternate form (#) not allowed with integer format specifier 'c'");
-    if (!py_int_as_int64(self, &n) || n < 0 || n > 0x10ffff)
+    if (!py_int_as_int64(self, &n))
+        return py_raise(py, PY_EXC_OVERFLOW_ERROR, "Python int too large to convert to C long");
+    if (n < 0 || n > 0x10ffff)
         return py_raise(py, PY_EXC_OVERFLOW_ERROR, "%%c arg not in range(0x110000)");
     PyValue text = py_str_from_char(py, (gunichar)n);
     return pad(py, spec, ((PyStr *)text)->data, ((PyStr *)text)->size, 1, '<');
@@ -258,12 +260,6 @@ static PyValue format_integer(PyInterp *py, const PyFormatSpec *spec, PyValue se
             base = bases[i].base;
             prefix = spec->alternate ? bases[i].prefix : "";
         }
-    if (spec->precision >= 0)
-        return py_raise(py, PY_EXC_VALUE_ERROR,
-                        "Precision not allowed in integer format specifier");
-    if (spec->no_negative_zero)
-        return py_raise(py, PY_EXC_VALUE_ERROR,
-                        "Negative zero coercion (z) not allowed in integer format specifier");
     g_autofree char *text = py_int_to_text(self, base);
     gboolean negative = text[0] == '-';
     return put_number(py, spec, negative, prefix, text + negative);
@@ -285,8 +281,12 @@ PyValue py_int_format_slot(PyInterp *py, PyValue self, PyValue spec_text)
             return py_raise(py, PY_EXC_OVERFLOW_ERROR, "int too large to convert to float");
         return py_float_format_slot(py, py_float(py, x), spec_text);
     }
-    if (!check_grouping(py, &spec))
-        return NULL;
+    if (spec.precision >= 0)
+        return py_raise(py, PY_EXC_VALUE_ERROR,
+                        "Precision not allowed in integer format specifier");
+    if (spec.no_negative_zero)
+        return py_raise(py, PY_EXC_VALUE_ERROR,
+                        "Negative zero coercion (z) not allowed in integer format specifier");
     return type == 'c' ? format_char(py, &spec, self) : format_integer(py, &spec, self);
 }
 
@@ -384,8 +384,6 @@ PyValue py_float_format_slot(PyInterp *py, PyValue self, PyValue spec_text)
         return NULL;
     if (spec.type >= 128 || (spec.type && !strchr("eEfFgGn%", (int)spec.type)))
         return unknown_code(py, &spec, self);
-    if (!check_grouping(py, &spec))
-        return NULL;
     g_autoptr(GString) body = g_string_new(NULL);
     py_format_double(body, x, (char)spec.type, spec.precision, spec.alternate);
     gboolean negative = signbit(x) && !isnan(x);

@@ -202,9 +202,10 @@ static gboolean put_char(Percent *f, const Conversion *c)
         py_raise(py, PY_EXC_TYPE_ERROR, "%%c requires int or char");
         return FALSE;
     }
-    if (!py_index(py, c->value, &n))
+    PyValue index = py_index_value(py, c->value);
+    if (!index)
         return FALSE;
-    if (n < 0 || n > 0x10ffff) {
+    if (!py_int_as_int64(index, &n) || n < 0 || n > 0x10ffff) {
         py_raise(py, PY_EXC_OVERFLOW_ERROR, "%%c arg not in range(0x110000)");
         return FALSE;
     }
