@@ -46,7 +46,7 @@ static void append_words(gboolean given, const char *words, GString *sql)
         g_string_append_printf(sql, "%s%s", sql->len ? " " : "", words);
 }
 
-void ddl_identity(const SchemaSequence *identity, GString *sql)
+void ddl_sequence_options(const SchemaSequence *identity, GString *sql)
 {
     g_autoptr(GString) options = g_string_new(NULL);
     append_number(identity->has_increment, "INCREMENT BY", identity->increment, options);
@@ -57,6 +57,13 @@ void ddl_identity(const SchemaSequence *identity, GString *sql)
     append_words(identity->has_nomaxvalue, "NO MAXVALUE", options);
     append_number(identity->has_cache, "CACHE", identity->cache, options);
     append_words(identity->has_cycle, identity->cycle ? "CYCLE" : "NO CYCLE", options);
+    g_string_append(sql, options->str);
+}
+
+void ddl_identity(const SchemaSequence *identity, GString *sql)
+{
+    g_autoptr(GString) options = g_string_new(NULL);
+    ddl_sequence_options(identity, options);
     g_string_append_printf(sql, "GENERATED %s AS IDENTITY",
                            identity->always ? "ALWAYS" : "BY DEFAULT");
     if (options->len)
@@ -152,7 +159,22 @@ static gboolean append_phrase(const char *prefix, const char *phrase, GString *s
     return TRUE;
 }
 
-static gboolean append_deferrability(const SchemaConstraint *constraint, GString *sql, GError **error)
+/* PostgreSQL's SET NULL and SET DEFAULT may name columns: SET NULL (a, "B"). */
+static gboolean append_ondelete(const Dialect *dialect, const char *phrase, GString *sql,
+                                GError **error)
+{
+    const char *open = strchr(phrase, '(');
+    if (!open || open == phrase || !g_str_has_suffix(phrase, ")") || strchr(open + 1, '(') ||
+        strchr(open, ';') || strcmp(dialect->name, "postgresql") != 0)
+        return append_phrase(" ON DELETE ", phrase, sql, error);
+    g_autofree char *words = g_strchomp(g_strndup(phrase, (gsize)(open - phrase)));
+    if (!append_phrase(" ON DELETE ", words, sql, error))
+        return FALSE;
+    g_string_append(sql, phrase + strlen(words));
+    return TRUE;
+}
+
+gboolean ddl_deferrability(const SchemaConstraint *constraint, GString *sql, GError **error)
 {
     if (constraint->deferrable >= 0)
         g_string_append(sql, constraint->deferrable ? " DEFERRABLE" : " NOT DEFERRABLE");
@@ -173,16 +195,16 @@ gboolean ddl_references(const Dialect *dialect, const SchemaConstraint *constrai
     }
     if (constraint->match && !append_phrase(" MATCH ", constraint->match, sql, error))
         return FALSE;
-    if (constraint->ondelete && !append_phrase(" ON DELETE ", constraint->ondelete, sql, error))
+    if (constraint->ondelete && !append_ondelete(dialect, constraint->ondelete, sql, error))
         return FALSE;
     if (constraint->onupdate && !append_phrase(" ON UPDATE ", constraint->onupdate, sql, error))
         return FALSE;
-    return append_deferrability(constraint, sql, error);
+    return ddl_deferrability(constraint, sql, error);
 }
 
 /* The key that Column(primary_key=True) makes starts with the column that counts by itself. */
-static void append_primary_key_columns(const Dialect *dialect, const SchemaConstraint *constraint,
-                                       GString *sql)
+void ddl_primary_key_columns(const Dialect *dialect, const SchemaConstraint *constraint,
+                             GString *sql)
 {
     const char *first = NULL;
     for (guint i = 0; constraint->implicit_key && constraint->table && !first &&
@@ -218,7 +240,7 @@ gboolean ddl_constraint(const Dialect *dialect, const SchemaConstraint *constrai
     switch (constraint->kind) {
     case SCHEMA_PRIMARY_KEY:
         g_string_append(sql, "PRIMARY KEY (");
-        append_primary_key_columns(dialect, constraint, sql);
+        ddl_primary_key_columns(dialect, constraint, sql);
         g_string_append_c(sql, ')');
         break;
     case SCHEMA_UNIQUE:
@@ -238,7 +260,7 @@ gboolean ddl_constraint(const Dialect *dialect, const SchemaConstraint *constrai
         g_string_append_printf(sql, "EXCLUDE %s", constraint->sqltext);
         break;
     }
-    return append_deferrability(constraint, sql, error);
+    return ddl_deferrability(constraint, sql, error);
 }
 
 gboolean ddl_dialect_constraint(const Dialect *dialect, const SchemaConstraint *constraint,

@@ -7,6 +7,7 @@
 
 static const Dialect *const dialects[] = {
     &dialect_default,
+    &dialect_postgresql,
     &dialect_sqlite,
 };
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "operation/apply_postgresql.h"
 
 /* Takes the statement over; NULL passes an error on that is set already. */
 static gboolean run(OperationTarget *target, char *sql, GError **error)
@@ -16,6 +17,11 @@ static gboolean run(OperationTarget *target, char *sql, GError **error)
 static gboolean is_sqlite(const OperationTarget *target)
 {
     return strcmp(target->dialect->name, "sqlite") == 0;
+}
+
+static gboolean is_postgresql(const OperationTarget *target)
+{
+    return strcmp(target->dialect->name, "postgresql") == 0;
 }
 
 static gboolean refuse_constraint(GError **error)
@@ -46,6 +52,8 @@ static gboolean create_table(OperationTarget *target, const Operation *operation
     const Dialect *dialect = target->dialect;
     SchemaTable table = *operation->table;
     table.if_not_exists |= operation->if_not_exists;
+    if (is_postgresql(target) && !apply_postgresql_create_types(target, &table, error))
+        return FALSE;
     if (!run(target, dialect_create_table(dialect, &table, error), error))
         return FALSE;
     for (guint i = 0; i < table.indexes->len; i++)
@@ -89,6 +97,8 @@ static gboolean alter_default(OperationTarget *target, const Operation *operatio
         return refuse_change("Adding or removing a \"computed\" construct, e.g. GENERATED ALWAYS AS, "
                              "to or from an existing column is not supported.",
                              error);
+    if ((alter->modify & ALTER_IDENTITY || alter->existing_identity) && is_postgresql(target))
+        return apply_postgresql_alter_identity(target, operation, error);
     if (alter->modify & ALTER_IDENTITY || alter->existing_identity)
         return refuse_change("Adding, removing or modifying an \"identity\" construct, e.g. GENERATED "
                              "AS IDENTITY, to or from an existing column is not supported in this "
@@ -106,13 +116,16 @@ static gboolean alter_column(OperationTarget *target, const Operation *operation
     const AlterColumn *alter = operation->alter;
     const char *schema = operation->schema, *table = operation->table_name;
     const char *column = operation->name;
+    gboolean postgresql = is_postgresql(target);
+    if (postgresql && !apply_postgresql_alter_type(target, operation, error))
+        return FALSE;
     if ((alter->modify & ALTER_NULLABLE) &&
         !run(target, dialect_alter_nullable(dialect, schema, table, column, alter->nullable), error))
         return FALSE;
     if ((alter->modify & (ALTER_SERVER_DEFAULT | ALTER_COMPUTED | ALTER_IDENTITY)) &&
         !alter_default(target, operation, error))
         return FALSE;
-    if ((alter->modify & ALTER_TYPE) &&
+    if ((alter->modify & ALTER_TYPE) && !postgresql &&
         !run(target, dialect_alter_type(dialect, schema, table, column, alter->type, error), error))
         return FALSE;
     if ((alter->modify & ALTER_COMMENT) && dialect->supports_comments &&
@@ -201,6 +214,8 @@ gboolean operation_apply(OperationTarget *target, const Operation *operation, GE
     case OPERATION_CREATE_INDEX:
         return create_index(target, operation, error);
     case OPERATION_DROP_INDEX:
+        if (is_postgresql(target))
+            return apply_postgresql_drop_index(target, operation, error);
         return run(target,
                    dialect_drop_index(dialect, operation->schema, operation->table_name,
                                       operation->name, operation->if_exists),
@@ -222,4 +237,9 @@ gboolean operation_apply(OperationTarget *target, const Operation *operation, GE
     g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_INTERNAL,
                         "a bulk insert is not applied as an operation");
     return FALSE;
+}
+
+void operation_target_clear(OperationTarget *target)
+{
+    g_clear_pointer(&target->memo, g_hash_table_destroy);
 }

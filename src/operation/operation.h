@@ -108,8 +108,11 @@ struct OperationTarget {
     /* Required. Executes, or in offline mode writes down, one statement without parameters. */
     gboolean (*execute)(OperationTarget *target, const char *sql, GError **error);
     gpointer data;             /* the target's own */
+    GHashTable *memo;          /* PostgreSQL: types created so far in this run ("schema\x1f""name"); starts NULL */
 };
 
+/* Frees what the target has gathered (memo), not the target itself. */
+void operation_target_clear(OperationTarget *target);
 /* Applies one operation. */
 gboolean operation_apply(OperationTarget *target, const Operation *operation, GError **error);
 

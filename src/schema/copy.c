@@ -87,6 +87,7 @@ SchemaIndex *schema_index_copy(Arena *arena, const SchemaIndex *from)
         copy->column = arena_strdup(arena, part->column);
         copy->expression = arena_strdup(arena, part->expression);
         copy->python = arena_strdup(arena, part->python);
+        copy->key = arena_strdup(arena, part->key);
         copy->suffix = arena_strdup(arena, part->suffix);
         g_ptr_array_add(to->parts, copy);
     }

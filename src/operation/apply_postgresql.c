@@ -1,0 +1,78 @@
+#include "operation/apply_postgresql.h"
+
+#include "base/error.h"
+#include "dialect/postgresql/postgresql.h"
+
+static gboolean run(OperationTarget *target, char *sql, GError **error)
+{
+    gboolean ok = sql && target->execute(target, sql, error);
+    g_free(sql);
+    return ok;
+}
+
+/* TRUE the first time that it is asked for a name. */
+static gboolean is_new(OperationTarget *target, const char *schema, const char *name)
+{
+    if (!target->memo)
+        target->memo = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    return g_hash_table_add(target->memo, g_strconcat(schema ? schema : "", "\x1f", name, NULL));
+}
+
+gboolean apply_postgresql_create_types(OperationTarget *target, const SchemaTable *table,
+                                       GError **error)
+{
+    for (guint i = 0; i < table->columns->len; i++) {
+        const SchemaColumn *column = table->columns->pdata[i];
+        const SchemaType *type = postgresql_named_type(column->type);
+        const char *schema = type ? postgresql_named_type_schema(type, table->schema) : NULL;
+        if (!type || (type->name && !is_new(target, schema, type->name)))
+            continue;
+        if (!run(target, postgresql_create_named_type(type, schema, error), error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean apply_postgresql_alter_type(OperationTarget *target, const Operation *operation,
+                                     GError **error)
+{
+    const AlterColumn *alter = operation->alter;
+    const GPtrArray *options = operation->options && operation->options->len ? operation->options
+                                                                             : alter->options;
+    const char *using = options ? postgresql_option_text(options, "using") : NULL;
+    if (!(alter->modify & ALTER_TYPE)) {
+        if (!using)
+            return TRUE;
+        g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_COMMAND,
+                            "postgresql_using must be used with the type_ parameter");
+        return FALSE;
+    }
+    return run(target,
+               postgresql_alter_type(operation->schema, operation->table_name, operation->name,
+                                     alter->type, using, error),
+               error);
+}
+
+gboolean apply_postgresql_alter_identity(OperationTarget *target, const Operation *operation,
+                                         GError **error)
+{
+    const AlterColumn *alter = operation->alter;
+    return run(target,
+               postgresql_alter_identity(operation->schema, operation->table_name, operation->name,
+                                         alter->modify & ALTER_IDENTITY ? alter->identity : NULL,
+                                         alter->existing_identity),
+               error);
+}
+
+gboolean apply_postgresql_drop_index(OperationTarget *target, const Operation *operation,
+                                     GError **error)
+{
+    const GPtrArray *options = operation->options;
+    gboolean concurrently = options && postgresql_option_flag(options, "concurrently") == 1;
+    if (operation->index)
+        concurrently |= postgresql_option_flag(operation->index->options, "concurrently") == 1;
+    return run(target,
+               postgresql_drop_index(operation->schema, operation->name, concurrently,
+                                     operation->if_exists),
+               error);
+}
