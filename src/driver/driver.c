@@ -8,6 +8,8 @@ static const struct {
     const char *dialect;
     const Driver *driver;
 } drivers[] = {
+    {"postgres", &driver_postgresql},
+    {"postgresql", &driver_postgresql},
     {"sqlite", &driver_sqlite},
 };
 
@@ -101,6 +103,17 @@ void driver_server_version(DriverConnection *connection, int ret_version[3])
     memset(ret_version, 0, 3 * sizeof(int));
     if (connection->driver->server_version)
         connection->driver->server_version(connection, ret_version);
+}
+
+void driver_on_notice(DriverConnection *connection, DriverNotice notice, gpointer data)
+{
+    connection->notice = notice;
+    connection->notice_data = data;
+    if (!notice || !connection->notices)
+        return;
+    for (guint i = 0; i + 1 < connection->notices->len; i += 2)
+        notice(data, connection->notices->pdata[i], connection->notices->pdata[i + 1]);
+    g_ptr_array_set_size(connection->notices, 0);
 }
 
 gboolean driver_query(DriverConnection *connection, const char *sql, const char *const *texts,

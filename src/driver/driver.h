@@ -11,7 +11,14 @@
 
 /* A value sent or received. TEXT and BLOB are borrowed: for parameters until execute returns, for
  * results until the next row is fetched. */
-typedef enum { DRIVER_NULL, DRIVER_INT, DRIVER_DOUBLE, DRIVER_TEXT, DRIVER_BLOB } DriverKind;
+typedef enum {
+    DRIVER_NULL,
+    DRIVER_INT,
+    DRIVER_DOUBLE,
+    DRIVER_TEXT,
+    DRIVER_BLOB,
+    DRIVER_BOOL, /* integer is 0 or 1; SQLite, which has no such type, keeps it as INT */
+} DriverKind;
 
 typedef struct {
     DriverKind kind;
@@ -41,6 +48,9 @@ typedef enum {
     DRIVER_ERROR_INTERNAL,
     DRIVER_ERROR_DATABASE,    /* any other: not a database, corrupt */
 } DriverErrorClass;
+
+/* What the server says beside its results: "NOTICE", "WARNING" ... and the text. */
+typedef void (*DriverNotice)(gpointer data, const char *severity, const char *message);
 
 /* What an engine provides. All functions are required unless marked "may". */
 typedef struct {
@@ -74,6 +84,11 @@ struct DriverConnection {
     guint transactions;   /* begun so far: tells whether one is still the same */
     DriverErrorClass error_class;  /* of the last failed call */
     int error_code;                /* the engine's (SQLite: extended result code) */
+    char sqlstate[6];              /* PostgreSQL: of the last failed call; "" when there is none */
+    DriverNotice notice;           /* set by driver_on_notice() */
+    gpointer notice_data;
+    GPtrArray *notices;            /* char * severity, message, alternating: those before there was anyone to
+                                      tell; owned by the driver, or NULL */
     const char *dbapi_module;      /* whose exceptions a Python program would see: "sqlite3" */
 };
 struct DriverResult {
@@ -102,6 +117,8 @@ gboolean driver_begin(DriverConnection *connection, GError **error);
 gboolean driver_begin_write(DriverConnection *connection, GError **error);
 gboolean driver_commit(DriverConnection *connection, GError **error);
 gboolean driver_rollback(DriverConnection *connection, GError **error);
+/* Who is told of notices; those that came before are told at once. NULL: nobody. */
+void driver_on_notice(DriverConnection *connection, DriverNotice notice, gpointer data);
 /* {3, 40, 1}; zeros when the engine does not say. */
 void driver_server_version(DriverConnection *connection, int ret_version[3]);
 
@@ -111,6 +128,7 @@ gboolean driver_query(DriverConnection *connection, const char *sql, const char 
 /* A value's text, or NULL when it is NULL; borrowed as the value is. Numbers are not converted. */
 const char *driver_value_text(const DriverValue *value);
 
+extern const Driver driver_postgresql;
 extern const Driver driver_sqlite;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DriverConnection, driver_close)

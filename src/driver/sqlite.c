@@ -140,6 +140,7 @@ static gboolean bind(SqliteConnection *self, sqlite3_stmt *statement, const Driv
             status = sqlite3_bind_null(statement, at);
             break;
         case DRIVER_INT:
+        case DRIVER_BOOL:
             status = sqlite3_bind_int64(statement, at, value->integer);
             break;
         case DRIVER_DOUBLE:

@@ -1,0 +1,600 @@
+/*
+ * PostgreSQL through libpq. Nothing is prepared and no state of the session is assumed, so that it works through
+ * PgBouncer in transaction mode. Rows are streamed; a result that is open when the next statement comes is
+ * read to its end first, since the protocol has one result at a time.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "driver/driver.h"
+#include "driver/postgresql-errors.h"
+#include "driver/postgresql-library.h"
+#include "driver/postgresql-placeholders.h"
+#include "driver/postgresql-url.h"
+
+/* Types whose values are more than text here. */
+enum {
+    OID_BOOL = 16,
+    OID_BYTEA = 17,
+    OID_INT8 = 20,
+    OID_INT2 = 21,
+    OID_INT4 = 23,
+    OID_OID = 26,
+    OID_FLOAT4 = 700,
+    OID_FLOAT8 = 701,
+    OID_NUMERIC = 1700,
+};
+
+/* Notices that nobody has asked for yet. */
+enum { MAX_NOTICES = 200 };
+
+typedef struct PgResult PgResult;
+
+typedef struct {
+    DriverConnection base;
+    PqLibrary pq;
+    PGconn *connection;
+    PgResult *active; /* whose rows are still on their way; or NULL */
+} PgConnection;
+
+struct PgResult {
+    DriverResult base;
+    PGresult *row;      /* what values point into */
+    GQueue rows;        /* PGresult *: read ahead */
+    gboolean ended;     /* nothing more comes from the server */
+    GError *failure;    /* while reading ahead: told when its turn comes */
+    DriverValue *values;
+    GPtrArray *bytes;   /* decoded bytea of the row, freed with PQfreemem */
+};
+
+/* Reporting */
+
+static void note_state(PgConnection *self)
+{
+    int status = self->pq.transactionStatus(self->connection);
+    if (status != PQ_TRANSACTION_ACTIVE)
+        self->base.in_transaction =
+            status == PQ_TRANSACTION_OPEN || status == PQ_TRANSACTION_FAILED;
+}
+
+static gboolean report(PgConnection *self, const char *sqlstate, const char *text, GError **error)
+{
+    g_autofree char *message = g_strchomp(g_strdup(text ? text : ""));
+    /* "ERROR:  relation ..." without the severity, as the DB-API's modules have it. */
+    const char *start = message;
+    const char *colon = strstr(message, ":  ");
+    if (colon && strcspn(message, " \n") > (gsize)(colon - message))
+        start = colon + 3;
+    g_strlcpy(self->base.sqlstate, sqlstate ? sqlstate : "", sizeof self->base.sqlstate);
+    self->base.error_class = postgresql_error_class(sqlstate);
+    self->base.error_code = 0;
+    g_set_error_literal(error, LIMBECK_ERROR, (int)postgresql_error_limbeck(sqlstate),
+                        *start ? start : "the server closed the connection unexpectedly");
+    return FALSE;
+}
+
+static gboolean fail_connection(PgConnection *self, GError **error)
+{
+    gboolean ok = report(self, NULL, self->pq.errorMessage(self->connection), error);
+    note_state(self);
+    return ok;
+}
+
+static gboolean fail_result(PgConnection *self, const PGresult *result, GError **error)
+{
+    const char *sqlstate = self->pq.resultErrorField(result, PQ_SQLSTATE);
+    const char *text = self->pq.resultErrorMessage(result);
+    return report(self, sqlstate, text && *text ? text : self->pq.errorMessage(self->connection),
+                  error);
+}
+
+static void tell(DriverConnection *connection, const char *severity, const char *message)
+{
+    if (connection->notice) {
+        connection->notice(connection->notice_data, severity, message);
+    } else if (connection->notices->len < 2 * MAX_NOTICES) {
+        g_ptr_array_add(connection->notices, g_strdup(severity));
+        g_ptr_array_add(connection->notices, g_strdup(message));
+    }
+}
+
+static void receive_notice(void *data, const PGresult *result)
+{
+    PgConnection *self = data;
+    const char *severity = self->pq.resultErrorField(result, PQ_SEVERITY);
+    const char *message = self->pq.resultErrorField(result, PQ_MESSAGE);
+    const char *detail = self->pq.resultErrorField(result, PQ_DETAIL);
+    const char *hint = self->pq.resultErrorField(result, PQ_HINT);
+    g_autoptr(GString) text = g_string_new(message);
+    if (detail)
+        g_string_append_printf(text, "\nDETAIL:  %s", detail);
+    if (hint)
+        g_string_append_printf(text, "\nHINT:  %s", hint);
+    tell(&self->base, severity ? severity : "NOTICE", text->str);
+}
+
+/* Sending */
+
+typedef struct {
+    PqOid *types;
+    const char **texts;
+    int *lengths, *formats;
+    GPtrArray *owned;
+} Parameters;
+
+static void parameters_clear(Parameters *p)
+{
+    g_free(p->types);
+    g_free(p->texts);
+    g_free(p->lengths);
+    g_free(p->formats);
+    g_ptr_array_free(p->owned, TRUE);
+}
+
+static const char *keep(Parameters *p, char *text)
+{
+    g_ptr_array_add(p->owned, text);
+    return text;
+}
+
+/* A number is sent as the literal that a person would write: an int where it fits, else bigint; a fraction as
+ * numeric. What is text has no type, so that the server finds it from where it stands. */
+static void fill_parameter(Parameters *p, guint i, const DriverValue *value)
+{
+    char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+    switch (value->kind) {
+    case DRIVER_NULL:
+        break;
+    case DRIVER_BOOL:
+        p->types[i] = OID_BOOL;
+        p->texts[i] = value->integer ? "t" : "f";
+        break;
+    case DRIVER_INT:
+        p->types[i] = value->integer >= G_MININT32 && value->integer <= G_MAXINT32 ? OID_INT4 : OID_INT8;
+        p->texts[i] = keep(p, g_strdup_printf("%" G_GINT64_FORMAT, value->integer));
+        break;
+    case DRIVER_DOUBLE:
+        g_ascii_dtostr(buffer, sizeof buffer, value->real);
+        p->types[i] = g_ascii_isalpha(buffer[strlen(buffer) - 1]) ? OID_FLOAT8 : OID_NUMERIC;
+        p->texts[i] = keep(p, g_strdup(buffer));
+        break;
+    case DRIVER_TEXT:
+        p->texts[i] = value->text[value->size] == '\0'
+                          ? value->text
+                          : keep(p, g_strndup(value->text, value->size));
+        break;
+    case DRIVER_BLOB:
+        p->types[i] = OID_BYTEA;
+        p->texts[i] = value->text ? value->text : "";
+        p->lengths[i] = (int)value->size;
+        p->formats[i] = 1;
+        break;
+    }
+}
+
+static gboolean has_nul(const DriverValue *values, guint n)
+{
+    for (guint i = 0; i < n; i++)
+        if (values[i].kind == DRIVER_TEXT && memchr(values[i].text, '\0', values[i].size))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean send_parameters(PgConnection *self, const char *sql, const DriverValue *values,
+                                guint n, GError **error)
+{
+    if (n > G_MAXUINT16 || has_nul(values, n)) {
+        self->base.error_class = n > G_MAXUINT16 ? DRIVER_ERROR_OPERATIONAL : DRIVER_ERROR_DATA;
+        g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_DATABASE,
+                            n > G_MAXUINT16 ? "a statement takes 65535 parameters at most"
+                                            : "A string literal cannot contain NUL (0x00) characters.");
+        return FALSE;
+    }
+    g_autofree char *translated = strstr(sql, "$1") ? NULL : postgresql_placeholders(sql);
+    Parameters p = {g_new0(PqOid, n), g_new0(const char *, n), g_new0(int, n), g_new0(int, n),
+                    g_ptr_array_new_with_free_func(g_free)};
+    for (guint i = 0; i < n; i++)
+        fill_parameter(&p, i, &values[i]);
+    int sent = self->pq.sendQueryParams(self->connection, translated ? translated : sql, (int)n,
+                                        p.types, p.texts, p.lengths, p.formats, 0);
+    parameters_clear(&p);
+    return sent || fail_connection(self, error);
+}
+
+/* Results */
+
+/* The next result of the running statement with something in it; NULL: no more. COPY is ended, as an error. */
+static PGresult *next_result(PgConnection *self)
+{
+    for (;;) {
+        PGresult *result = self->pq.getResult(self->connection);
+        int status = result ? self->pq.resultStatus(result) : PQ_EMPTY_QUERY;
+        char *data = NULL;
+        if (!result || (status != PQ_COPY_IN && status != PQ_COPY_OUT))
+            return result;
+        if (status == PQ_COPY_IN)
+            self->pq.putCopyEnd(self->connection, "COPY FROM STDIN has no data here");
+        while (status == PQ_COPY_OUT && self->pq.getCopyData(self->connection, &data, 0) > 0)
+            self->pq.freemem(data);
+        self->pq.clear(result);
+    }
+}
+
+static gboolean is_failure(PgConnection *self, const PGresult *result)
+{
+    int status = self->pq.resultStatus(result);
+    return status != PQ_EMPTY_QUERY && status != PQ_COMMAND_OK && status != PQ_TUPLES_OK &&
+           status != PQ_SINGLE_TUPLE && status != PQ_NONFATAL_ERROR;
+}
+
+/* Reads and drops what is left of the statement; the first error is reported, unless there is one. */
+static gboolean finish(PgConnection *self, GError **error)
+{
+    gboolean ok = TRUE;
+    PGresult *result;
+    while ((result = next_result(self))) {
+        if (is_failure(self, result)) {
+            if (ok)
+                fail_result(self, result, error);
+            ok = FALSE;
+        }
+        self->pq.clear(result);
+    }
+    note_state(self);
+    return ok;
+}
+
+static void note_rows(PgConnection *self, PgResult *result, PGresult *from)
+{
+    const char *count = self->pq.cmdTuples(from);
+    if (count && *count)
+        result->base.rowcount = g_ascii_strtoll(count, NULL, 10);
+}
+
+/* The end of the statement's rows: what follows in the same text runs on. */
+static gboolean end_rows(PgConnection *self, PgResult *result, PGresult *last, GError **error)
+{
+    result->ended = TRUE;
+    self->active = NULL;
+    if (is_failure(self, last)) {
+        fail_result(self, last, error);
+        self->pq.clear(last);
+        finish(self, NULL);
+        return FALSE;
+    }
+    note_rows(self, result, last);
+    self->pq.clear(last);
+    return finish(self, error);
+}
+
+/* The next row from the server: NULL at the end, or with an error. */
+static PGresult *read_row(PgConnection *self, PgResult *result, GError **error)
+{
+    PGresult *row = next_result(self);
+    if (row && self->pq.resultStatus(row) == PQ_SINGLE_TUPLE)
+        return row;
+    if (row) {
+        end_rows(self, result, row, error);
+    } else {
+        result->ended = TRUE;
+        self->active = NULL;
+        note_state(self);
+    }
+    return NULL;
+}
+
+/* Another statement wants the connection. */
+static void read_ahead(PgConnection *self)
+{
+    PgResult *result = self->active;
+    while (result && !result->ended) {
+        PGresult *row = read_row(self, result, &result->failure);
+        if (row)
+            g_queue_push_tail(&result->rows, row);
+    }
+}
+
+static PgResult *make_result(PgConnection *self, PGresult *from)
+{
+    PgResult *result = g_new0(PgResult, 1);
+    result->base.connection = &self->base;
+    result->base.rowcount = -1;
+    g_queue_init(&result->rows);
+    result->bytes = g_ptr_array_new();
+    if (!from)
+        return result;
+    guint n = (guint)self->pq.nfields(from);
+    DriverColumn *columns = g_new0(DriverColumn, n + 1);
+    for (guint i = 0; i < n; i++) {
+        columns[i].name = g_strdup(self->pq.fname(from, (int)i));
+        columns[i].type_oid = self->pq.ftype(from, (int)i);
+    }
+    int status = self->pq.resultStatus(from);
+    result->base.n_columns = n;
+    result->base.columns = columns;
+    result->base.returns_rows = status == PQ_TUPLES_OK || status == PQ_SINGLE_TUPLE;
+    result->values = g_new0(DriverValue, n + 1);
+    return result;
+}
+
+static void drop_bytes(PgConnection *self, PgResult *result)
+{
+    for (guint i = 0; i < result->bytes->len; i++)
+        self->pq.freemem(result->bytes->pdata[i]);
+    g_ptr_array_set_size(result->bytes, 0);
+}
+
+static void fill_blob(PgConnection *self, PgResult *result, const char *text, DriverValue *value)
+{
+    size_t size = 0;
+    unsigned char *bytes = self->pq.unescapeBytea((const unsigned char *)text, &size);
+    value->kind = DRIVER_BLOB;
+    value->text = bytes ? (const char *)bytes : "";
+    value->size = bytes ? size : 0;
+    if (bytes)
+        g_ptr_array_add(result->bytes, bytes);
+}
+
+static void fill_values(PgConnection *self, PgResult *result)
+{
+    drop_bytes(self, result);
+    for (int i = 0; i < (int)result->base.n_columns; i++) {
+        DriverValue *value = &result->values[i];
+        *value = (DriverValue){.kind = DRIVER_NULL};
+        if (self->pq.getisnull(result->row, 0, i))
+            continue;
+        value->text = self->pq.getvalue(result->row, 0, i);
+        value->size = (gsize)self->pq.getlength(result->row, 0, i);
+        switch (result->base.columns[i].type_oid) {
+        case OID_BOOL:
+            value->kind = DRIVER_BOOL;
+            value->integer = *value->text == 't';
+            break;
+        case OID_INT2:
+        case OID_INT4:
+        case OID_INT8:
+        case OID_OID:
+            value->kind = DRIVER_INT;
+            value->integer = g_ascii_strtoll(value->text, NULL, 10);
+            break;
+        case OID_FLOAT4:
+        case OID_FLOAT8:
+            value->kind = DRIVER_DOUBLE;
+            value->real = g_ascii_strtod(value->text, NULL);
+            break;
+        case OID_BYTEA:
+            fill_blob(self, result, value->text, value);
+            break;
+        default:
+            value->kind = DRIVER_TEXT;
+            break;
+        }
+    }
+}
+
+static void pg_result_free(DriverResult *base)
+{
+    PgResult *result = (PgResult *)base;
+    PgConnection *self = (PgConnection *)base->connection;
+    if (self->active == result) {
+        self->active = NULL;
+        finish(self, NULL);
+    }
+    drop_bytes(self, result);
+    g_ptr_array_free(result->bytes, TRUE);
+    self->pq.clear(result->row);
+    for (GList *link = result->rows.head; link; link = link->next)
+        self->pq.clear(link->data);
+    g_queue_clear(&result->rows);
+    for (guint i = 0; i < base->n_columns; i++)
+        g_free((gpointer)(guintptr)base->columns[i].name);
+    g_free((gpointer)(guintptr)base->columns);
+    g_free(result->values);
+    g_clear_error(&result->failure);
+    g_free(result);
+}
+
+/* Statements */
+
+/* What the statement gives first. Of several statements in one text, the first that has rows, else the last. */
+static gboolean take_first(PgConnection *self, DriverResult **ret_result, GError **error)
+{
+    PgResult *made = NULL;
+    PGresult *result;
+    while ((result = next_result(self))) {
+        int status = self->pq.resultStatus(result);
+        if (is_failure(self, result)) {
+            fail_result(self, result, error);
+            self->pq.clear(result);
+            finish(self, NULL);
+            if (made)
+                pg_result_free(&made->base);
+            return FALSE;
+        }
+        gboolean rows = status == PQ_SINGLE_TUPLE || status == PQ_TUPLES_OK;
+        if (ret_result && (!made || rows)) {
+            if (made)
+                pg_result_free(&made->base);
+            made = make_result(self, result);
+        }
+        if (made)
+            note_rows(self, made, result);
+        if (made && status == PQ_SINGLE_TUPLE) {
+            g_queue_push_tail(&made->rows, result);
+            made->base.rowcount = -1;
+            self->active = made;
+            *ret_result = &made->base;
+            return TRUE;
+        }
+        self->pq.clear(result);
+    }
+    note_state(self);
+    if (!ret_result)
+        return TRUE;
+    if (!made)
+        made = make_result(self, NULL);
+    made->ended = TRUE;
+    *ret_result = &made->base;
+    return TRUE;
+}
+
+static gboolean pg_execute(DriverConnection *connection, const char *sql,
+                           const DriverValue *parameters, guint n_parameters,
+                           DriverResult **ret_result, GError **error)
+{
+    PgConnection *self = (PgConnection *)connection;
+    read_ahead(self);
+    if (n_parameters) {
+        if (!send_parameters(self, sql, parameters, n_parameters, error))
+            return FALSE;
+    } else if (!self->pq.sendQuery(self->connection, sql)) {
+        return fail_connection(self, error);
+    }
+    self->pq.setSingleRowMode(self->connection);
+    return take_first(self, ret_result, error);
+}
+
+static int pg_next(DriverResult *base, const DriverValue **ret_values, GError **error)
+{
+    PgResult *result = (PgResult *)base;
+    PgConnection *self = (PgConnection *)base->connection;
+    g_autoptr(GError) failure = NULL;
+    self->pq.clear(result->row);
+    result->row = g_queue_pop_head(&result->rows);
+    if (!result->row && !result->ended)
+        result->row = read_row(self, result, &failure);
+    if (!result->row) {
+        if (!failure)
+            failure = g_steal_pointer(&result->failure);
+        if (!failure)
+            return 0;
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return -1;
+    }
+    fill_values(self, result);
+    *ret_values = result->values;
+    return 1;
+}
+
+static gboolean pg_execute_script(DriverConnection *connection, const char *sql, GError **error)
+{
+    return pg_execute(connection, sql, NULL, 0, NULL, error);
+}
+
+/* Transactions */
+
+static gboolean pg_begin(DriverConnection *connection, GError **error)
+{
+    return pg_execute_script(connection, "BEGIN", error);
+}
+
+static gboolean pg_commit(DriverConnection *connection, GError **error)
+{
+    PgConnection *self = (PgConnection *)connection;
+    read_ahead(self);
+    note_state(self);
+    if (!connection->in_transaction)
+        return TRUE;
+    /* The server answers such a COMMIT with ROLLBACK and calls it a success. */
+    gboolean failed = self->pq.transactionStatus(self->connection) == PQ_TRANSACTION_FAILED;
+    if (!pg_execute_script(connection, "COMMIT", error))
+        return FALSE;
+    return !failed || report(self, "25P02",
+                             "current transaction is aborted by an earlier error: it was rolled back "
+                             "instead of committed",
+                             error);
+}
+
+static gboolean pg_rollback(DriverConnection *connection, GError **error)
+{
+    PgConnection *self = (PgConnection *)connection;
+    read_ahead(self);
+    note_state(self);
+    /* With the connection gone the server has rolled back already. */
+    if (!connection->in_transaction || self->pq.status(self->connection) != PQ_CONNECTION_OK)
+        return TRUE;
+    return pg_execute_script(connection, "ROLLBACK", error);
+}
+
+static void pg_server_version(DriverConnection *connection, int ret_version[3])
+{
+    PgConnection *self = (PgConnection *)connection;
+    int number = self->pq.serverVersion(self->connection);
+    ret_version[0] = number / 10000;
+    ret_version[1] = number / 100 % 100;
+    ret_version[2] = number % 100;
+    /* Since 10, the second number is the last. */
+    if (ret_version[0] >= 10) {
+        ret_version[1] = number % 10000;
+        ret_version[2] = 0;
+    }
+}
+
+/* Opening */
+
+static gboolean is_known(const char *keyword, void *data)
+{
+    for (const PqOption *option = data; option && option->keyword; option++)
+        if (strcmp(option->keyword, keyword) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static void pg_close(DriverConnection *connection)
+{
+    PgConnection *self = (PgConnection *)connection;
+    if (self->connection)
+        self->pq.finish(self->connection);
+    pq_library_close(&self->pq);
+    g_clear_pointer(&connection->notices, g_ptr_array_unref);
+    g_free(self);
+}
+
+static gboolean open_connection(PgConnection *self, const Url *url, GError **error)
+{
+    PqArguments arguments = {NULL, NULL, NULL};
+    PqOption *options = self->pq.conndefaults();
+    gboolean ok = pq_arguments_read(&arguments, url, is_known, options, error);
+    if (options)
+        self->pq.conninfoFree(options);
+    if (ok) {
+        for (guint i = 0; i < arguments.notices->len; i++)
+            tell(&self->base, "WARNING", arguments.notices->pdata[i]);
+        self->connection = self->pq.connectdbParams((const char *const *)arguments.keywords->pdata,
+                                                    (const char *const *)arguments.values->pdata, 0);
+        ok = self->connection && self->pq.status(self->connection) == PQ_CONNECTION_OK;
+        if (!ok)
+            report(self, NULL, self->connection ? self->pq.errorMessage(self->connection) : "out of memory",
+                   error);
+    }
+    pq_arguments_clear(&arguments);
+    return ok;
+}
+
+static DriverConnection *pg_connect(const Url *url, GError **error)
+{
+    PgConnection *self = g_new0(PgConnection, 1);
+    self->base.driver = &driver_postgresql;
+    self->base.dbapi_module = "psycopg2";
+    self->base.notices = g_ptr_array_new_with_free_func(g_free);
+    if (!pq_library_open(&self->pq, error) || !open_connection(self, url, error)) {
+        pg_close(&self->base);
+        return NULL;
+    }
+    self->pq.setNoticeReceiver(self->connection, receive_notice, self);
+    return &self->base;
+}
+
+const Driver driver_postgresql = {
+    .name = "postgresql",
+    .connect = pg_connect,
+    .close = pg_close,
+    .execute = pg_execute,
+    .next = pg_next,
+    .result_free = pg_result_free,
+    .begin = pg_begin,
+    .commit = pg_commit,
+    .rollback = pg_rollback,
+    .execute_script = pg_execute_script,
+    .server_version = pg_server_version,
+};
