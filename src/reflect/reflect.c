@@ -3,12 +3,14 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "reflect/postgresql/reflect_postgresql.h"
 #include "reflect/sqlite/reflect_sqlite.h"
 
 static const struct {
     const char *driver;
     const Reflector *reflector;
 } reflectors[] = {
+    {"postgresql", &reflector_postgresql},
     {"sqlite", &reflector_sqlite},
 };
 

@@ -81,6 +81,7 @@ struct SchemaColumn {
     /* Reflected, so that a copy of the table loses nothing; not compared, not rendered: */
     const char *declared_type; /* the type as the database has it written, when it says more than `type` */
     const char *collation;     /* SQLite: COLLATE of the column */
+    const char *owned_sequence; /* PostgreSQL: the sequence of a SERIAL column */
     SchemaTable *table;       /* NULL for a loose column (add_column) */
 };
 

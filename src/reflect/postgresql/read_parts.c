@@ -1,0 +1,354 @@
+#include "reflect/postgresql/read_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "reflect/postgresql/pg_array.h"
+#include "reflect/postgresql/pg_types.h"
+
+static const char *text(const DriverValue *value)
+{
+    return value->kind == DRIVER_NULL ? NULL : driver_value_text(value);
+}
+
+static SchemaTable *table_of(const PgReading *reading, const DriverValue *oid)
+{
+    return g_hash_table_lookup(reading->tables, GUINT_TO_POINTER((guint)oid->integer));
+}
+
+/* A text as Python writes it. */
+static char *python_text(Arena *arena, const char *value)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    char quote = strchr(value, '\'') && !strchr(value, '"') ? '"' : '\'';
+    g_string_append_c(out, quote);
+    for (const char *c = value; *c; c++) {
+        if (*c == quote || *c == '\\')
+            g_string_append_c(out, '\\');
+        if (*c == '\n')
+            g_string_append(out, "\\n");
+        else
+            g_string_append_c(out, *c);
+    }
+    g_string_append_c(out, quote);
+    return arena_strdup(arena, out->str);
+}
+
+/* Columns */
+
+enum { C_TABLE, C_NAME, C_TYPE, C_NAMED, C_DEFAULT, C_NOT_NULL, C_COMMENT, C_GENERATED, C_IDENTITY,
+       C_START, C_INCREMENT, C_MIN, C_MAX, C_CACHE, C_CYCLE, C_COLLATION, C_SEQUENCE,
+       C_SEQUENCE_NAME };
+
+static SchemaSequence *read_identity(Arena *arena, const DriverValue *row)
+{
+    SchemaSequence *identity = ARENA_NEW(arena, SchemaSequence);
+    identity->always = *text(&row[C_IDENTITY]) == 'a';
+    identity->start = row[C_START].integer;
+    identity->increment = row[C_INCREMENT].integer;
+    identity->minvalue = row[C_MIN].integer;
+    identity->maxvalue = row[C_MAX].integer;
+    identity->cache = row[C_CACHE].integer;
+    identity->cycle = row[C_CYCLE].integer != 0;
+    identity->has_start = identity->has_increment = identity->has_minvalue = TRUE;
+    identity->has_maxvalue = identity->has_cache = identity->has_cycle = TRUE;
+    return identity;
+}
+
+/* nextval('t_id_seq'::regclass) of a sequence that belongs to the column: it was declared SERIAL. */
+static gboolean is_serial(const SchemaColumn *column, const char *value, const char *sequence)
+{
+    g_autofree char *serial = sequence ? g_strdup_printf("nextval('%s'::regclass)", sequence) : NULL;
+    return serial && strcmp(serial, value) == 0 &&
+           (column->type->id == SCHEMA_TYPE_INTEGER || column->type->id == SCHEMA_TYPE_BIGINT);
+}
+
+static const char *domain_argument(const SchemaType *type, const char *name)
+{
+    for (guint i = 0; type->extra && i + 1 < type->extra->len; i += 2)
+        if (strcmp(type->extra->pdata[i], name) == 0)
+            return type->extra->pdata[i + 1];
+    return NULL;
+}
+
+static void read_default(PgReading *reading, SchemaColumn *column, const DriverValue *row)
+{
+    const char *value = text(&row[C_DEFAULT]);
+    if (!value)
+        return;
+    if (*text(&row[C_GENERATED])) {
+        column->computed = ARENA_NEW(reading->arena, SchemaComputed);
+        column->computed->sqltext = arena_strdup(reading->arena, value);
+        column->computed->persisted = *text(&row[C_GENERATED]) == 's';
+        return;
+    }
+    if (is_serial(column, value, text(&row[C_SEQUENCE]))) {
+        column->owned_sequence = arena_strdup(reading->arena, text(&row[C_SEQUENCE_NAME]));
+        column->autoincrement = SCHEMA_AUTOINCREMENT_YES;
+        if (reading->whole)
+            return;
+    }
+    column->server_default.kind = SCHEMA_DEFAULT_EXPRESSION;
+    column->server_default.text = arena_strdup(reading->arena, value);
+}
+
+void pg_read_column(PgReading *reading, const DriverValue *row)
+{
+    Arena *arena = reading->arena;
+    SchemaTable *table = table_of(reading, &row[C_TABLE]);
+    /* A column that owns two sequences comes twice. */
+    if (!table || schema_table_column(table, text(&row[C_NAME])))
+        return;
+    SchemaType *type = pg_type_from_text(arena, text(&row[C_TYPE]), (guint)row[C_NAMED].integer,
+                                         text(&row[C_COLLATION]), reading->named);
+    SchemaColumn *column = schema_column_new(arena, text(&row[C_NAME]), type);
+    column->nullable = !row[C_NOT_NULL].integer;
+    column->comment = arena_strdup(arena, text(&row[C_COMMENT]));
+    if (type->id == SCHEMA_TYPE_postgresql_DOMAIN &&
+        g_strcmp0(domain_argument(type, "not_null"), "True") == 0)
+        column->nullable = FALSE;
+    if (text(&row[C_IDENTITY]) && *text(&row[C_IDENTITY]) && row[C_START].kind != DRIVER_NULL)
+        column->identity = read_identity(arena, row);
+    else
+        read_default(reading, column, row);
+    schema_table_add_column(table, column);
+}
+
+/* Constraints */
+
+enum { K_TABLE, K_KIND, K_NAME, K_COLUMNS, K_COMMENT, K_DEFINITION, K_INCLUDE, K_NULLS_NOT_DISTINCT,
+       K_REFERRED_SCHEMA, K_REFERRED_VISIBLE, K_REFERRED_TABLE, K_REFERRED_COLUMNS, K_ON_UPDATE,
+       K_ON_DELETE, K_MATCH, K_DEFERRABLE, K_DEFERRED, K_SET_COLUMNS };
+
+static SchemaOption *add_option(Arena *arena, GPtrArray *options, const char *name, int kind,
+                                const char *python)
+{
+    SchemaOption *option = schema_option_new(arena, "postgresql", name);
+    option->kind = kind;
+    option->python = arena_strdup(arena, python);
+    g_ptr_array_add(options, option);
+    return option;
+}
+
+static void add_flag(Arena *arena, GPtrArray *options, const char *name)
+{
+    add_option(arena, options, name, SCHEMA_OPTION_BOOL, "True")->number = 1;
+}
+
+static void add_list(Arena *arena, GPtrArray *options, const char *name, GPtrArray *items)
+{
+    if (!items->len)
+        return;
+    g_autoptr(GString) python = g_string_new("[");
+    for (guint i = 0; i < items->len; i++)
+        g_string_append_printf(python, "%s%s", i ? ", " : "", python_text(arena, items->pdata[i]));
+    g_string_append_c(python, ']');
+    add_option(arena, options, name, SCHEMA_OPTION_LIST, python->str)->items = items;
+}
+
+static const char *action(char letter)
+{
+    switch (letter) {
+    case 'r':
+        return "RESTRICT";
+    case 'c':
+        return "CASCADE";
+    case 'n':
+        return "SET NULL";
+    case 'd':
+        return "SET DEFAULT";
+    default:
+        return NULL; /* NO ACTION is what a key without the clause has */
+    }
+}
+
+static void read_foreign_key(PgReading *reading, SchemaConstraint *key, const SchemaTable *table,
+                             const DriverValue *row)
+{
+    Arena *arena = reading->arena;
+    const char *schema = text(&row[K_REFERRED_SCHEMA]), *set = text(&row[K_SET_COLUMNS]);
+    gboolean same = g_strcmp0(schema, table->schema) == 0;
+    key->referred_table = arena_strdup(arena, text(&row[K_REFERRED_TABLE]));
+    if (same || !row[K_REFERRED_VISIBLE].integer)
+        key->referred_schema = arena_strdup(arena, schema);
+    key->referred_columns = pg_array_read(arena, text(&row[K_REFERRED_COLUMNS]));
+    key->onupdate = action(*text(&row[K_ON_UPDATE]));
+    key->ondelete = action(*text(&row[K_ON_DELETE]));
+    if (set && key->ondelete)
+        key->ondelete = arena_printf(arena, "%s %s", key->ondelete, set);
+    if (*text(&row[K_MATCH]) == 'f')
+        key->match = "FULL";
+    if (row[K_DEFERRABLE].integer)
+        key->deferrable = 1;
+    if (row[K_DEFERRED].integer)
+        key->initially = "DEFERRED";
+}
+
+/* CHECK (a > 1) NO INHERIT NOT VALID */
+static void read_check(PgReading *reading, SchemaConstraint *check, const char *definition)
+{
+    g_autofree char *sql = g_strdup(definition);
+    if (g_str_has_suffix(sql, " NOT VALID")) {
+        sql[strlen(sql) - strlen(" NOT VALID")] = '\0';
+        add_flag(reading->arena, check->options, "not_valid");
+    }
+    if (g_str_has_suffix(sql, " NO INHERIT")) {
+        sql[strlen(sql) - strlen(" NO INHERIT")] = '\0';
+        check->no_inherit = TRUE;
+    }
+    const char *open = strchr(sql, '(');
+    gsize length = open ? strlen(open) : 0;
+    check->sqltext = length > 2 ? arena_strndup(reading->arena, open + 1, length - 2) : "";
+}
+
+void pg_read_constraint(PgReading *reading, const DriverValue *row)
+{
+    SchemaTable *table = table_of(reading, &row[K_TABLE]);
+    char letter = *text(&row[K_KIND]);
+    if (!table)
+        return;
+    SchemaConstraint *constraint =
+        schema_constraint_new(reading->arena,
+                              letter == 'p'   ? SCHEMA_PRIMARY_KEY
+                              : letter == 'u' ? SCHEMA_UNIQUE
+                              : letter == 'f' ? SCHEMA_FOREIGN_KEY
+                                              : SCHEMA_CHECK,
+                              text(&row[K_NAME]));
+    constraint->comment = arena_strdup(reading->arena, text(&row[K_COMMENT]));
+    if (letter == 'c')
+        read_check(reading, constraint, text(&row[K_DEFINITION]));
+    else
+        constraint->columns = pg_array_read(reading->arena, text(&row[K_COLUMNS]));
+    if (letter == 'f')
+        read_foreign_key(reading, constraint, table, row);
+    add_list(reading->arena, constraint->options, "include",
+             pg_array_read(reading->arena, text(&row[K_INCLUDE])));
+    if (row[K_NULLS_NOT_DISTINCT].kind != DRIVER_NULL && row[K_NULLS_NOT_DISTINCT].integer)
+        add_flag(reading->arena, constraint->options, "nulls_not_distinct");
+    for (guint i = 0; letter == 'p' && i < constraint->columns->len; i++) {
+        SchemaColumn *column = schema_table_column(table, constraint->columns->pdata[i]);
+        if (column)
+            column->primary_key = TRUE;
+    }
+    schema_table_add_constraint(table, constraint);
+}
+
+/* Indexes */
+
+enum { I_TABLE, I_NAME, I_UNIQUE, I_HAS_CONSTRAINT, I_FLAGS, I_OPTIONS, I_METHOD, I_PREDICATE,
+       I_N_KEYS, I_NULLS_NOT_DISTINCT, I_NUMBERS, I_ELEMENTS, I_CLASSES };
+
+/* What differs from the order that an index has by itself; "" when nothing does. */
+static const char *sorting(int flags)
+{
+    static const char *const words[] = {"", " DESC NULLS LAST", " NULLS FIRST", " DESC"};
+    return words[flags & 3];
+}
+
+static void add_part(PgReading *reading, SchemaIndex *index, const char *element, gboolean expression,
+                     int flags)
+{
+    Arena *arena = reading->arena;
+    SchemaIndexPart *part = ARENA_NEW(arena, SchemaIndexPart);
+    const char *order = sorting(flags);
+    if (!expression && !*order) {
+        part->column = element;
+    } else {
+        g_autoptr(GString) sql = g_string_new(NULL);
+        /* A column's name must be readable as SQL. */
+        gboolean plain = TRUE;
+        for (const char *c = element; *c; c++)
+            plain &= g_ascii_islower(*c) || *c == '_' || (c > element && g_ascii_isdigit(*c));
+        if (expression || plain)
+            g_string_append(sql, element);
+        else
+            g_string_append_printf(sql, "\"%s\"", element);
+        g_string_append(sql, order);
+        part->expression = arena_strdup(arena, sql->str);
+        part->key = element;
+        part->python = arena_printf(arena, *order ? "sa.literal_column(%s)" : "sa.text(%s)",
+                                    python_text(arena, sql->str));
+    }
+    g_ptr_array_add(index->parts, part);
+}
+
+static void add_pair(Arena *arena, SchemaOption **option, GPtrArray *options, const char *name,
+                     const char *key, const char *value)
+{
+    if (!*option) {
+        *option = add_option(arena, options, name, SCHEMA_OPTION_MAP, "{}");
+        (*option)->items = schema_array_new(arena);
+    }
+    g_ptr_array_add((*option)->items, arena_strdup(arena, key));
+    g_ptr_array_add((*option)->items, arena_strdup(arena, value));
+    g_autoptr(GString) python = g_string_new("{");
+    for (guint i = 0; i < (*option)->items->len; i += 2)
+        g_string_append_printf(python, "%s%s: %s", i ? ", " : "",
+                               python_text(arena, (*option)->items->pdata[i]),
+                               python_text(arena, (*option)->items->pdata[i + 1]));
+    g_string_append_c(python, '}');
+    (*option)->python = arena_strdup(arena, python->str);
+}
+
+static void add_string(Arena *arena, GPtrArray *options, const char *name, const char *value)
+{
+    add_option(arena, options, name, SCHEMA_OPTION_STRING, python_text(arena, value))->text =
+        arena_strdup(arena, value);
+}
+
+static void read_options(PgReading *reading, SchemaIndex *index, const DriverValue *row,
+                         GPtrArray *elements, GPtrArray *included)
+{
+    Arena *arena = reading->arena;
+    GPtrArray *classes = pg_array_read(arena, text(&row[I_CLASSES]));
+    GPtrArray *with = pg_array_read(arena, text(&row[I_OPTIONS]));
+    SchemaOption *ops = NULL, *parameters = NULL;
+    for (guint i = 0; i < elements->len && i < classes->len; i++)
+        if (classes->pdata[i])
+            add_pair(arena, &ops, index->options, "ops", elements->pdata[i], classes->pdata[i]);
+    for (guint i = 0; i < with->len; i++) {
+        g_auto(GStrv) pair = g_strsplit(with->pdata[i], "=", 2);
+        add_pair(arena, &parameters, index->options, "with", pair[0], pair[1] ? pair[1] : "");
+    }
+    if (strcmp(text(&row[I_METHOD]), "btree") != 0)
+        add_string(arena, index->options, "using", text(&row[I_METHOD]));
+    if (text(&row[I_PREDICATE])) {
+        SchemaOption *where =
+            add_option(arena, index->options, "where", SCHEMA_OPTION_EXPRESSION,
+                       arena_printf(arena, "sa.text(%s)", python_text(arena, text(&row[I_PREDICATE]))));
+        where->text = arena_strdup(arena, text(&row[I_PREDICATE]));
+        index->where = where->text;
+    }
+    add_list(arena, index->options, "include", included);
+    if (row[I_NULLS_NOT_DISTINCT].kind != DRIVER_NULL && row[I_NULLS_NOT_DISTINCT].integer)
+        add_flag(arena, index->options, "nulls_not_distinct");
+}
+
+void pg_read_index(PgReading *reading, const DriverValue *row)
+{
+    Arena *arena = reading->arena;
+    SchemaTable *table = table_of(reading, &row[I_TABLE]);
+    if (!table)
+        return;
+    SchemaIndex *index = schema_index_new(arena, text(&row[I_NAME]));
+    GPtrArray *all = pg_array_read(arena, text(&row[I_ELEMENTS]));
+    GPtrArray *flags = pg_array_read(arena, text(&row[I_FLAGS]));
+    GPtrArray *numbers = pg_array_read(arena, text(&row[I_NUMBERS]));
+    GPtrArray *elements = schema_array_new(arena), *included = schema_array_new(arena);
+    guint n_keys = (guint)row[I_N_KEYS].integer;
+    index->unique = row[I_UNIQUE].integer != 0;
+    if (row[I_HAS_CONSTRAINT].integer)
+        index->duplicates_constraint = index->name;
+    for (guint i = 0; i < all->len; i++) {
+        if (i >= n_keys) {
+            g_ptr_array_add(included, all->pdata[i]);
+            continue;
+        }
+        gboolean expression = i < numbers->len && strcmp(numbers->pdata[i], "0") == 0;
+        g_ptr_array_add(elements, all->pdata[i]);
+        add_part(reading, index, all->pdata[i], expression,
+                 i < flags->len ? atoi(flags->pdata[i]) : 0);
+    }
+    read_options(reading, index, row, elements, included);
+    schema_table_add_index(table, index);
+}

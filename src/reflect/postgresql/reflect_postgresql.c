@@ -1,0 +1,203 @@
+#include "reflect/postgresql/reflect_postgresql.h"
+
+#include <string.h>
+
+#include "reflect/postgresql/pg_array.h"
+#include "reflect/postgresql/pg_types.h"
+#include "reflect/postgresql/queries.h"
+#include "reflect/postgresql/read_parts.h"
+
+/* Schemas that a hosted database keeps for itself. They count as such where Supabase's own role exists, or where the
+ * role at work has no rights of their owner: a project may well have a schema "auth" of its own. What an extension
+ * brings (tiger, topology, TimescaleDB's) is known from the catalog. */
+static const char *const hosted_schemas[] = {
+    "auth", "storage", "realtime", "_realtime", "extensions", "graphql", "graphql_public", "vault",
+    "pgsodium", "pgsodium_masks", "pgbouncer", "pgmq", "pgtle", "cron", "net", "supabase_functions",
+    "supabase_migrations", "_analytics", "_supavisor", "_timescaledb_cache", "_timescaledb_catalog",
+    "_timescaledb_config", "_timescaledb_internal", "timescaledb_information",
+    "timescaledb_experimental", "_timescaledb_functions", "_timescaledb_debug",
+};
+
+/* Which tables one reflection is about. */
+typedef struct {
+    GString *schemas; /* text[] */
+    gboolean search_path;
+    const char *name; /* NULL: all */
+    gboolean whole;
+    const ReflectOptions *options; /* or NULL */
+} Scope;
+
+static void texts_to_values(const char *const *texts, guint n, DriverValue *values)
+{
+    for (guint i = 0; i < n; i++) {
+        values[i] = (DriverValue){.kind = texts[i] ? DRIVER_TEXT : DRIVER_NULL, .text = texts[i]};
+        values[i].size = texts[i] ? strlen(texts[i]) : 0;
+    }
+}
+
+static gboolean query(DriverConnection *connection, const char *sql, const char *const *texts,
+                      guint n, DriverResult **ret_result, GError **error)
+{
+    DriverValue values[8];
+    texts_to_values(texts, MIN(n, G_N_ELEMENTS(values)), values);
+    return driver_execute(connection, sql, values, n, ret_result, error);
+}
+
+static char *array_of(const char *const *items, gsize n)
+{
+    GString *array = g_string_new(NULL);
+    for (gsize i = 0; i < n; i++)
+        pg_array_add(array, items[i]);
+    pg_array_end(array);
+    return g_string_free(array, FALSE);
+}
+
+/* Reads the tables' names; *ret_oids is oid[] of them all. */
+static gboolean read_tables(DriverConnection *connection, const Scope *scope, PgReading *reading,
+                            GPtrArray *order, GString *oids, GError **error)
+{
+    g_autofree char *hosted = array_of(hosted_schemas, G_N_ELEMENTS(hosted_schemas));
+    const char *texts[] = {
+        scope->schemas->str,
+        scope->search_path ? "true" : "false",
+        scope->name,
+        scope->whole ? "{r,p}" : "{r,p,v,m,f}",
+        scope->whole ? "true" : "false",
+        hosted,
+    };
+    g_autoptr(DriverResult) result = NULL;
+    const DriverValue *row;
+    int more;
+    if (!query(connection, postgresql_query_tables, texts, G_N_ELEMENTS(texts), &result, error))
+        return FALSE;
+    while ((more = driver_next(result, &row, error)) == 1) {
+        const char *name = driver_value_text(&row[1]), *schema = driver_value_text(&row[2]);
+        const ReflectOptions *options = scope->options;
+        if (options && options->include && !options->include(schema, name, options->data))
+            continue;
+        SchemaTable *table = schema_table_new(reading->arena, name, schema);
+        table->comment = arena_strdup(reading->arena, driver_value_text(&row[3]));
+        g_hash_table_insert(reading->tables, GUINT_TO_POINTER((guint)row[0].integer), table);
+        g_ptr_array_add(order, table);
+        g_string_append_printf(oids, "%s%" G_GINT64_FORMAT, oids->len ? "," : "{", row[0].integer);
+    }
+    g_string_append(oids, oids->len ? "}" : "{}");
+    return more == 0;
+}
+
+static gboolean read_parts(DriverConnection *connection, const char *sql, const char *oids,
+                           void (*read)(PgReading *, const DriverValue *), PgReading *reading,
+                           GError **error)
+{
+    g_autoptr(DriverResult) result = NULL;
+    const DriverValue *row;
+    int more;
+    if (!query(connection, sql, &oids, 1, &result, error))
+        return FALSE;
+    while ((more = driver_next(result, &row, error)) == 1)
+        read(reading, row);
+    return more == 0;
+}
+
+/* Fills order with the tables of the scope, complete. */
+static gboolean reflect(DriverConnection *connection, const Scope *scope, Arena *arena,
+                        GPtrArray *order, GError **error)
+{
+    g_autoptr(GHashTable) tables = g_hash_table_new(NULL, NULL);
+    g_autoptr(GHashTable) named = NULL;
+    g_autoptr(GString) oids = g_string_new(NULL);
+    PgReading reading = {arena, tables, NULL, scope->whole};
+    if (!read_tables(connection, scope, &reading, order, oids, error))
+        return FALSE;
+    if (!order->len)
+        return TRUE;
+    if (!(named = pg_named_types_read(connection, arena, error)))
+        return FALSE;
+    reading.named = named;
+    return read_parts(connection, postgresql_query_columns, oids->str, pg_read_column, &reading,
+                      error) &&
+           read_parts(connection, postgresql_query_constraints, oids->str, pg_read_constraint,
+                      &reading, error) &&
+           read_parts(connection, postgresql_query_indexes, oids->str, pg_read_index, &reading, error);
+}
+
+static gboolean postgresql_database(DriverConnection *connection, const ReflectOptions *options,
+                                    SchemaMetadata *metadata, GError **error)
+{
+    static const char *const only_default[] = {"", NULL};
+    g_autoptr(GString) schemas = g_string_new(NULL);
+    g_autoptr(GPtrArray) order = g_ptr_array_new();
+    Scope scope = {schemas, FALSE, NULL, TRUE, options};
+    for (const char *const *name = options->schemas ? options->schemas : only_default; *name; name++) {
+        if (**name)
+            pg_array_add(schemas, *name);
+        else
+            scope.search_path = TRUE;
+    }
+    pg_array_end(schemas);
+    metadata->default_schema = "public";
+    if (!reflect(connection, &scope, metadata->arena, order, error))
+        return FALSE;
+    for (guint i = 0; i < order->len; i++)
+        schema_metadata_add_table(metadata, order->pdata[i]);
+    return TRUE;
+}
+
+static SchemaTable *postgresql_table(DriverConnection *connection, Arena *arena, const char *schema,
+                                     const char *name, GError **error)
+{
+    g_autoptr(GString) schemas = g_string_new(NULL);
+    g_autoptr(GPtrArray) order = g_ptr_array_new();
+    Scope scope = {schemas, !schema, name, FALSE, NULL};
+    if (schema)
+        pg_array_add(schemas, schema);
+    pg_array_end(schemas);
+    if (!reflect(connection, &scope, arena, order, error))
+        return NULL;
+    return order->len ? order->pdata[0] : NULL;
+}
+
+static GPtrArray *first_column(DriverConnection *connection, Arena *arena, const char *sql,
+                               const char *const *texts, guint n, GError **error)
+{
+    g_autoptr(DriverResult) result = NULL;
+    const DriverValue *row;
+    int more;
+    if (!query(connection, sql, texts, n, &result, error))
+        return NULL;
+    GPtrArray *names = schema_array_new(arena);
+    while ((more = driver_next(result, &row, error)) == 1)
+        g_ptr_array_add(names, arena_strdup(arena, driver_value_text(&row[0])));
+    return more == 0 ? names : NULL;
+}
+
+static GPtrArray *postgresql_names(DriverConnection *connection, Arena *arena, const char *schema,
+                                   ReflectKind kind, GError **error)
+{
+    gboolean temporary = kind == REFLECT_TEMP_TABLES || kind == REFLECT_TEMP_VIEWS;
+    gboolean tables = kind == REFLECT_TABLES || kind == REFLECT_TEMP_TABLES;
+    const char *texts[] = {schema, tables ? "{r,p}" : "{v}", temporary ? "true" : "false"};
+    return first_column(connection, arena, postgresql_query_names, texts, G_N_ELEMENTS(texts), error);
+}
+
+static GPtrArray *postgresql_schemas(DriverConnection *connection, Arena *arena, GError **error)
+{
+    return first_column(connection, arena, postgresql_query_schemas, NULL, 0, error);
+}
+
+static char *postgresql_view_definition(DriverConnection *connection, Arena *arena,
+                                        const char *schema, const char *name, GError **error)
+{
+    const char *texts[] = {schema, name};
+    GPtrArray *rows =
+        first_column(connection, arena, postgresql_query_view, texts, G_N_ELEMENTS(texts), error);
+    return rows && rows->len ? rows->pdata[0] : NULL;
+}
+
+const Reflector reflector_postgresql = {
+    .database = postgresql_database,
+    .table = postgresql_table,
+    .names = postgresql_names,
+    .schemas = postgresql_schemas,
+    .view_definition = postgresql_view_definition,
+};

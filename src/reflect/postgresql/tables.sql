@@ -1,0 +1,29 @@
+-- The tables that are wanted, each once.
+-- $1 text[]: schemas by name; $2 boolean: those that the search path finds too
+-- $3 text: one table's name, or NULL for all; $4 text[]: kinds (r table, p partitioned, v view, m materialised
+-- view, f foreign table)
+-- $5 boolean: leave out what belongs to an extension, to a partitioned table, or to a hosted database's own
+-- schemas ($6 text[])
+SELECT c.oid,
+       c.relname::text,
+       CASE WHEN n.nspname = ANY ($1::text[]) THEN n.nspname::text END AS schema,
+       d.description
+  FROM pg_catalog.pg_class c
+  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  LEFT JOIN pg_catalog.pg_description d
+         ON d.objoid = c.oid AND d.classoid = 'pg_catalog.pg_class'::regclass AND d.objsubid = 0
+ WHERE c.relkind::text = ANY ($4::text[])
+   AND ($3::text IS NULL OR c.relname = $3::text)
+   AND (n.nspname = ANY ($1::text[])
+        OR ($2::boolean AND n.nspname <> 'pg_catalog' AND pg_catalog.pg_table_is_visible(c.oid)
+            AND ($3::text IS NOT NULL OR c.relpersistence <> 't')))
+   AND NOT ($5::boolean
+            AND (c.relispartition
+                 OR EXISTS (SELECT FROM pg_catalog.pg_depend e
+                             WHERE e.deptype = 'e'
+                               AND ((e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = c.oid)
+                                    OR (e.classid = 'pg_catalog.pg_namespace'::regclass AND e.objid = n.oid)))
+                 OR (n.nspname = ANY ($6::text[])
+                     AND (EXISTS (SELECT FROM pg_catalog.pg_roles r WHERE r.rolname = 'supabase_admin')
+                          OR NOT pg_catalog.pg_has_role(n.nspowner, 'USAGE')))))
+ ORDER BY schema NULLS FIRST, c.relname
