@@ -53,6 +53,7 @@ SchemaColumn *schema_column_copy(Arena *arena, const SchemaColumn *from)
     to->server_onupdate = arena_strdup(arena, from->server_onupdate);
     to->declared_type = arena_strdup(arena, from->declared_type);
     to->collation = arena_strdup(arena, from->collation);
+    to->owned_sequence = arena_strdup(arena, from->owned_sequence);
     to->table = NULL;
     return to;
 }
