@@ -34,7 +34,12 @@ static PyValue attribute_descr_get(PyInterp *py, PyValue self, PyValue instance,
         return self;
     PyValue dict = py_instance_dict(py, instance);
     PyValue value = dict != NULL ? py_dict_get_str(py, dict, py_text(a->key)) : NULL;
-    return value != NULL ? value : py_none(py);
+    if (value != NULL || dict == NULL || py_dict_get_str(py, dict, "_sa_instance_state") == NULL)
+        return value != NULL ? value : py_none(py);
+    /* A Session knows the object: the value may have expired and be read again. */
+    PyValue module = py_import(py, "sqlalchemy.orm._session");
+    PyValue load = module != NULL ? py_getattr(py, module, "load_expired") : NULL;
+    return load != NULL ? py_call2(py, load, instance, a->key) : NULL;
 }
 
 static gboolean attribute_descr_set(PyInterp *py, PyValue self, PyValue instance, PyValue value)

@@ -130,7 +130,15 @@ static PyValue get_expression(PyInterp *py, PyValue self)
     return py_none(py);
 }
 
+static PyValue get_is_relationship(PyInterp *py, PyValue self)
+{
+    if (((SaProperty *)self)->kind == SA_PROPERTY_RELATIONSHIP)
+        return py_bool(py, TRUE);
+    return py_raise(py, PY_EXC_ATTRIBUTE_ERROR, "_is_relationship");
+}
+
 static const PyGetSetDef PROPERTY_GETSET[] = {
+    {"_is_relationship", get_is_relationship, NULL},
     {"key", get_key, NULL},
     {"parent", get_parent, NULL},
     {"property", get_self, NULL},
@@ -171,6 +179,21 @@ static PyValue clause_element(PyInterp *py, PyValue self, const PyArgs *args)
     return sa_raise(py, "ArgumentError", "a relationship is no column expression");
 }
 
+/* A function of the Session's module, with one argument or two. */
+static PyValue from_session(PyInterp *py, const char *name, PyValue a, PyValue b)
+{
+    PyValue module = py_import(py, "sqlalchemy.orm._session");
+    PyValue function = module != NULL ? py_getattr(py, module, name) : NULL;
+    if (function == NULL)
+        return NULL;
+    return b != NULL ? py_call2(py, function, a, b) : py_call1(py, function, a);
+}
+
+static PyValue get_join_target(PyInterp *py, PyValue self, const PyArgs *args)
+{
+    return from_session(py, "join_target", self, NULL);
+}
+
 static const PyMethodDef PROPERTY_METHODS[] = {
     {"any", property_chain, PY_METHOD_INSTANCE},
     {"has", property_chain, PY_METHOD_INSTANCE},
@@ -178,14 +201,9 @@ static const PyMethodDef PROPERTY_METHODS[] = {
     {"of_type", property_chain, PY_METHOD_INSTANCE},
     {"and_", property_chain, PY_METHOD_INSTANCE},
     {"__clause_element__", clause_element, PY_METHOD_INSTANCE},
+    {"_join_target", get_join_target, PY_METHOD_INSTANCE},
     {NULL, NULL, PY_METHOD_INSTANCE},
 };
-
-static gboolean is_collection(PyInterp *py, SaProperty *p)
-{
-    PyValue uselist = py_dict_get_str(py, p->kwargs, "uselist");
-    return uselist != NULL && sa_flag(py, uselist);
-}
 
 /* On the class: itself. On an instance: what was set, an empty list or None. */
 static PyValue property_descr_get(PyInterp *py, PyValue self, PyValue instance, PyType *owner)
@@ -200,11 +218,9 @@ static PyValue property_descr_get(PyInterp *py, PyValue self, PyValue instance, 
     PyValue value = dict != NULL ? py_dict_get_str(py, dict, py_text(key)) : NULL;
     if (value != NULL)
         return value;
-    if (p->kind == SA_PROPERTY_RELATIONSHIP && is_collection(py, p) && dict != NULL) {
-        value = py_list(py, 0, NULL);
-        return py_dict_set(py, dict, key, value) ? value : NULL;
-    }
-    return py_none(py);
+    /* Loaded by the object's Session; an object without one has an empty list or None. */
+    return p->kind == SA_PROPERTY_RELATIONSHIP && dict != NULL ? from_session(py, "load_relationship", instance, self)
+                                                               : py_none(py);
 }
 
 static gboolean property_descr_set(PyInterp *py, PyValue self, PyValue instance, PyValue value)
