@@ -90,6 +90,7 @@ SaRegistry *sa_registry_new(PyInterp *py, PyValue metadata, PyValue type_annotat
 gboolean sa_instrument_class(PyInterp *py, SaMapper *mapper);
 /* The __init__ of mapped classes. */
 gboolean sa_mapped_init(PyInterp *py, PyValue self, const PyArgs *args);
+gboolean sa_note_change(PyInterp *py, PyValue instance, PyValue dict);
 PyValue sa_attribute_new(PyInterp *py, PyType *class, PyValue key, SaColumn *column);
 
 /* ---- annotations ---------------------------------------------------------------------------------------------- */

@@ -42,6 +42,16 @@ static PyValue attribute_descr_get(PyInterp *py, PyValue self, PyValue instance,
     return load != NULL ? py_call2(py, load, instance, a->key) : NULL;
 }
 
+/* Tells the Session of an object, when it has one, that an attribute was set. */
+gboolean sa_note_change(PyInterp *py, PyValue instance, PyValue dict)
+{
+    if (py_dict_get_str(py, dict, "_sa_instance_state") == NULL)
+        return TRUE;
+    PyValue module = py_import(py, "sqlalchemy.orm._session");
+    PyValue note = module != NULL ? py_getattr(py, module, "note_change") : NULL;
+    return note != NULL && py_call1(py, note, instance) != NULL;
+}
+
 static gboolean attribute_descr_set(PyInterp *py, PyValue self, PyValue instance, PyValue value)
 {
     SaAttribute *a = (SaAttribute *)self;
@@ -52,7 +62,7 @@ static gboolean attribute_descr_set(PyInterp *py, PyValue self, PyValue instance
         py_dict_delete_str(py, dict, py_text(a->key));
         return TRUE;
     }
-    return py_dict_set(py, dict, a->key, value);
+    return py_dict_set(py, dict, a->key, value) && sa_note_change(py, instance, dict);
 }
 
 static PyValue get_key(PyInterp *py, PyValue self)

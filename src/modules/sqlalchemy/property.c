@@ -236,7 +236,7 @@ static gboolean property_descr_set(PyInterp *py, PyValue self, PyValue instance,
         py_dict_delete_str(py, dict, py_text(p->key));
         return TRUE;
     }
-    return py_dict_set(py, dict, p->key, value);
+    return py_dict_set(py, dict, p->key, value) && sa_note_change(py, instance, dict);
 }
 
 const PyTypeDef sa_mapper_property_def = {

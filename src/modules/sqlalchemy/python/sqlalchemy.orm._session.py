@@ -74,6 +74,13 @@ def object_session(instance):
     return None if state is None else state.session
 
 
+def note_change(instance):
+    """An attribute was set: the session looks at this object when it flushes."""
+    state = instance.__dict__.get(_STATE)
+    if state is not None and state.key is not None and state.session is not None:
+        state.session._modified[id(instance)] = state
+
+
 def load_expired(instance, key):
     """The value of an attribute that is not there: read again when it had expired."""
     state = instance.__dict__.get(_STATE)
@@ -287,6 +294,7 @@ def load_relationship(instance, prop):
         found = state.session.scalars(statement).all()
         value = list(found) if relation.uselist else (found[0] if found else None)
     instance.__dict__[relation.key] = value
+    state.session._modified[id(instance)] = state
     state.loaded.setdefault("_relations", {})[relation.key] = list(value) if relation.uselist else value
     return value
 
@@ -395,6 +403,8 @@ class Session:
         self._deleted = {}
         self._identity = {}
         self._inserted = []
+        # What a flush looks at: objects with an attribute set, or with a collection that may have changed.
+        self._modified = {}
 
     # -- connection --
 
@@ -453,6 +463,7 @@ class Session:
         if self.expire_on_commit:
             for state in self._identity.values():
                 self._expire(state)
+            self._modified.clear()
 
     def rollback(self):
         if self._connection is not None:
@@ -468,6 +479,7 @@ class Session:
         self._inserted = []
         for state in self._identity.values():
             self._expire(state)
+        self._modified.clear()
 
     def _release(self):
         if self._connection is not None and self._connection is not self.bind:
@@ -495,7 +507,7 @@ class Session:
     # -- executing --
 
     def _autoflush(self):
-        if self.autoflush and (self._new or self._deleted or self._identity):
+        if self.autoflush and (self._new or self._deleted or self._modified):
             self.flush()
 
     def execute(self, statement, params=None, *, execution_options=None, bind_arguments=None, **kw):
@@ -715,6 +727,7 @@ class Session:
         state = instance_state(instance)
         self._new.pop(id(instance), None)
         self._deleted.pop(id(instance), None)
+        self._modified.pop(id(instance), None)
         if state.key is not None:
             self._identity.pop(state.key, None)
         state.session = None
@@ -725,6 +738,7 @@ class Session:
         self._identity.clear()
         self._new.clear()
         self._deleted.clear()
+        self._modified.clear()
 
     def __contains__(self, instance):
         state = instance.__dict__.get(_STATE)
@@ -740,7 +754,7 @@ class Session:
 
     @property
     def dirty(self):
-        return [state.obj_ for state in self._identity.values() if self._changes(state)]
+        return [state.obj_ for state in self._modified.values() if self._changes(state)]
 
     @property
     def deleted(self):
@@ -864,6 +878,8 @@ class Session:
         state.loaded = loaded
         self._identity[state.key] = state
         self._inserted.append(state)
+        if mapping.relationships:
+            self._modified[id(instance)] = state
         if missing:
             # What the database or a default filled in is read back.
             self._read_back(state, mapping)
@@ -938,6 +954,8 @@ class Session:
         before = self.autoflush
         self.autoflush = False
         try:
+            for state in list(self._modified.values()):
+                self._cascade(state.obj_)
             while self._new:
                 for state in list(self._new.values()):
                     self._cascade(state.obj_)
@@ -954,10 +972,13 @@ class Session:
                     self._insert(state)
                 for state in states:
                     self._sync_links(state.obj_, state)
-            for state in list(self._identity.values()):
-                if id(state.obj_) not in self._deleted:
+            for key, state in list(self._modified.items()):
+                if id(state.obj_) not in self._deleted and state.key is not None:
                     self._update(state)
                     self._sync_links(state.obj_, state)
+                values = state.obj_.__dict__
+                if not any(p.key in values for p in _mapping(type(state.obj_)).relationships):
+                    self._modified.pop(key, None)
             for state in list(self._deleted.values()):
                 if not state.is_deleted:
                     self._delete_rows(state)
