@@ -125,7 +125,7 @@ static gboolean catches_imports(const PyCode *code, guint at)
     return FALSE;
 }
 
-gboolean py_import_is_guarded(PyInterp *py, PyFrame *frame)
+static gboolean is_guarded(PyFrame *frame)
 {
     guint at = py_frame_instruction(frame);
     const PyCode *code = frame->code;
@@ -133,6 +133,18 @@ gboolean py_import_is_guarded(PyInterp *py, PyFrame *frame)
         const PyHandler *handler = &code->handlers[i];
         if (at >= handler->start && at < handler->end && catches_imports(code, handler->target))
             return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean py_import_is_guarded(PyInterp *py, PyFrame *frame)
+{
+    for (; frame; frame = frame->previous) {
+        if (is_guarded(frame))
+            return TRUE;
+        /* importlib.import_module() stands for its caller. */
+        if (!g_str_has_prefix(py_text(frame->code->filename), "<importlib"))
+            return FALSE;
     }
     return FALSE;
 }
