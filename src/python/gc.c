@@ -332,6 +332,104 @@ static void drain(PyGc *gc)
     }
 }
 
+/* ---- pointers into what objects own --------------------------------------------------------------- */
+
+/* Collects the words of the C stack that could point into allocated memory outside of the heap. */
+__attribute__((no_sanitize("address"))) static void note_words(PyGc *gc, const void *from,
+                                                                 const void *to)
+{
+    const uintptr_t *word = (const uintptr_t *)(((uintptr_t)from + 7) & ~(uintptr_t)7);
+    for (; word < (const uintptr_t *)to; word++) {
+        uintptr_t w = *word;
+        if (w < 65536 || w >> 47 || (w >= (uintptr_t)from && w < (uintptr_t)to))
+            continue;
+        if (gc->nwords == gc->words_capacity) {
+            gc->words_capacity = MAX(gc->words_capacity * 2, 1024);
+            gc->words = g_renew(uintptr_t, gc->words, gc->words_capacity);
+        }
+        gc->words[gc->nwords++] = w;
+    }
+}
+
+static int compare_words(const void *a, const void *b)
+{
+    uintptr_t x = *(const uintptr_t *)a, y = *(const uintptr_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+static gboolean any_word_in(const PyGc *gc, const void *from, gsize bytes)
+{
+    enum { SLACK = 16 }; /* loops may count from just outside */
+    uintptr_t start = (uintptr_t)from - SLACK;
+    if (!bytes)
+        return FALSE;
+    bytes += 2 * SLACK;
+    if ( !gc->nwords || start + bytes <= gc->words[0] || start > gc->words[gc->nwords - 1])
+        return FALSE;
+    gsize low = 0, high = gc->nwords; /* the first word at or behind start */
+    while (low < high) {
+        gsize middle = (low + high) / 2;
+        if (gc->words[middle] < start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < gc->nwords && gc->words[low] < start + bytes;
+}
+
+/* Does the stack point into memory that this unmarked object owns? */
+static gboolean is_pinned(const PyGc *gc, PyValue v)
+{
+    switch (v->type->layout) {
+    case PY_LAYOUT_LIST: {
+        const PyList *list = (PyList *)(void *)v;
+        return any_word_in(gc, list->items, list->capacity * sizeof(PyValue));
+    }
+    case PY_LAYOUT_DICT:
+    case PY_LAYOUT_SET:
+    case PY_LAYOUT_FROZENSET: {
+        const PyDict *dict = (PyDict *)(void *)v;
+        return any_word_in(gc, dict->entries, dict->capacity * sizeof(PyDictEntry));
+    }
+    case PY_LAYOUT_STR: {
+        const PyStr *str = (PyStr *)(void *)v;
+        return str->buffer && any_word_in(gc, str->data, str->size + 1);
+    }
+    case PY_LAYOUT_BYTES:
+    case PY_LAYOUT_BYTEARRAY: {
+        const PyBytes *bytes = (PyBytes *)(void *)v;
+        return any_word_in(gc, bytes->data, bytes->size + 1);
+    }
+    default:
+        return FALSE;
+    }
+}
+
+static void mark_pinned(PyGc *gc, PyGcBlock *block)
+{
+    for (guint word = 0; word < block->nwords; word++) {
+        guint64 dead = block->allocated[word] & ~block->marked[word];
+        for (; dead; dead &= dead - 1) {
+            guint i = word * 64 + (guint)__builtin_ctzll(dead);
+            PyValue v = (PyValue)(void *)cell_at(block, i);
+            if (is_pinned(gc, v))
+                mark_cell(gc, block, i, v);
+        }
+    }
+}
+
+static void mark_owners(PyGc *gc)
+{
+    qsort(gc->words, gc->nwords, sizeof *gc->words, compare_words);
+    for (guint i = 0; i < PY_GC_N_CLASSES; i++)
+        for (PyGcBlock *block = gc->classes[i].blocks; block; block = block->next)
+            mark_pinned(gc, block);
+    for (PyGcBlock *block = gc->large; block; block = block->next)
+        mark_pinned(gc, block);
+    gc->nwords = 0;
+    drain(gc);
+}
+
 /* The registers are spilled into a frame of their own, below which nothing matters. */
 __attribute__((noinline, no_sanitize("address"))) static void mark_c_stack(PyInterp *py)
 {
@@ -341,6 +439,7 @@ __attribute__((noinline, no_sanitize("address"))) static void mark_c_stack(PyInt
     const char *top = __builtin_frame_address(0);
     const char *low = MIN((const char *)&registers, top);
     py_gc_mark_words(py, low, py->gc.stack_base);
+    note_words(&py->gc, low, py->gc.stack_base);
 }
 
 static void mark_chunks(PyInterp *py)
@@ -452,6 +551,7 @@ void py_gc_collect(PyInterp *py)
     classes_flush(gc);
     mark_roots(py);
     drain(gc);
+    mark_owners(gc);
     py_interp_forget_dead(py);
     finalize_dead(gc);
     gc->live = sweep_large(gc);
@@ -497,4 +597,5 @@ void py_gc_free(PyInterp *py)
     g_ptr_array_free(gc->regions, TRUE);
     g_free(gc->table);
     g_free(gc->mark_stack);
+    g_free(gc->words);
 }

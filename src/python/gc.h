@@ -4,7 +4,9 @@
  * Objects never move. The heap is marked precisely through each type's mark slot; the C stack, the
  * registers and the value stack of running frames are scanned conservatively, interior pointers
  * included, so native code keeps an object (or text inside of one) alive by holding a pointer to it
- * in a local variable. A collection may happen in py_gc_alloc() and nowhere else.
+ * in a local variable. A pointer into the items of a list, the entries of a dict or set, or the text
+ * of a str or bytes object keeps the owner alive too: an optimizing compiler may well have
+ * forgotten the owner itself. A collection may happen in py_gc_alloc() and nowhere else.
  */
 #ifndef LIMBECK_PYTHON_GC_H
 #define LIMBECK_PYTHON_GC_H
@@ -40,6 +42,8 @@ typedef struct {
     uintptr_t lowest, highest;
     PyValue *mark_stack;
     gsize mark_length, mark_capacity;
+    uintptr_t *words;       /* of the C stack: what may point into memory that objects own */
+    gsize nwords, words_capacity;
     gsize since;            /* bytes since the last collection, accounted ones included */
     gsize threshold;        /* collect when since reaches it */
     gsize live;             /* bytes in cells that the last collection left */

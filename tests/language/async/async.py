@@ -77,7 +77,7 @@ async def main():
         if x == 3:
             break
         print("a", x)
-    print([x async for x in agen(3)], {x async for x in AIter(2)}, {x: await add(x, 1) async for x in AIter(2)})
+    print([x async for x in agen(3)], sorted({x async for x in AIter(2)}), {x: await add(x, 1) async for x in AIter(2)})
     print([await add(i, 1) for i in range(3)])
     print(sum([x async for x in (y * 2 async for y in agen(3))]))
     print(await asyncio.gather(add(1, 1), add(2, 2)))
