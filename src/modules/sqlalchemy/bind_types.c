@@ -9,6 +9,11 @@
 
 #include <string.h>
 
+static gboolean is_postgresql(const Dialect *dialect)
+{
+    return dialect != NULL && strcmp(dialect->name, "postgresql") == 0;
+}
+
 static gboolean is_sqlite(const Dialect *dialect)
 {
     return dialect != NULL && strcmp(dialect->name, "sqlite") == 0;
@@ -96,11 +101,12 @@ static PyValue bind_interval(PyInterp *py, PyValue value)
     return moment == NULL ? NULL : bind_datetime(py, moment);
 }
 
-static PyValue bind_boolean(PyInterp *py, PyValue value)
+static PyValue bind_boolean(PyInterp *py, PyValue value, const Dialect *dialect)
 {
     gint64 n = -1;
     if (py_is_bool(value) || (py_is_small(value) && py_to_int64(py, value, &n) && (n == 0 || n == 1)))
-        return py_int(py, py_truth(py, value));
+        return is_postgresql(dialect) ? py_bool(py, py_truth(py, value) == 1)
+                                      : py_int(py, py_truth(py, value));
     PyValue repr = py_repr(py, value);
     if (repr == NULL)
         return NULL;
@@ -246,13 +252,13 @@ PyValue sa_bind_value(PyInterp *py, const Dialect *dialect, PyValue type, PyValu
     if (py_is_none(value))
         return value;
     if (sa_type_is(py, type, SCHEMA_TYPE_Boolean))
-        return bind_boolean(py, value);
+        return bind_boolean(py, value, dialect);
     if (sa_type_is(py, type, SCHEMA_TYPE_Enum))
         return bind_enum(py, type, value);
     if (sa_type_is(py, type, SCHEMA_TYPE_Uuid))
         return bind_uuid(py, value, dialect);
     if (sa_type_is(py, type, SCHEMA_TYPE_Numeric))
-        return to_float(py, value);
+        return is_postgresql(dialect) ? value : to_float(py, value);
     if (!is_sqlite(dialect))
         return value;
     if (sa_type_is(py, type, SCHEMA_TYPE_DateTime))
@@ -304,7 +310,7 @@ gboolean sa_driver_value(PyInterp *py, PyValue value, gsize index, DriverValue *
         ret->kind = DRIVER_NULL;
         return TRUE;
     case PY_LAYOUT_BOOL:
-        ret->kind = DRIVER_INT;
+        ret->kind = DRIVER_BOOL;
         ret->integer = py_truth(py, value);
         return TRUE;
     case PY_LAYOUT_INT:
@@ -341,6 +347,8 @@ gboolean sa_driver_value(PyInterp *py, PyValue value, gsize index, DriverValue *
 PyValue sa_python_value(PyInterp *py, const DriverValue *value)
 {
     switch (value->kind) {
+    case DRIVER_BOOL:
+        return py_bool(py, value->integer != 0);
     case DRIVER_INT:
         return py_int(py, value->integer);
     case DRIVER_DOUBLE:
@@ -369,8 +377,16 @@ gboolean sa_type_converts_results(PyInterp *py, PyValue type)
 static PyValue result_decimal(PyInterp *py, PyValue type, PyValue raw)
 {
     PyValue asdecimal = py_getattr_or_null(py, type, "asdecimal");
-    if (asdecimal == NULL || py_truth(py, asdecimal) != 1)
-        return py_error(py) != NULL ? NULL : raw;
+    if (asdecimal == NULL || py_truth(py, asdecimal) != 1) {
+        if (py_error(py) != NULL)
+            return NULL;
+        /* The server's numeric comes as Decimal, and the type wants a float. */
+        return py_is_small(raw) || py_is_int(raw) || py_is_float(raw) || py_is_str(raw)
+                   ? raw
+                   : to_float(py, raw);
+    }
+    if (!py_is_small(raw) && !py_is_int(raw) && !py_is_float(raw) && !py_is_str(raw))
+        return raw;
     PyValue scale = py_getattr_or_null(py, type, "decimal_return_scale");
     if (scale == NULL || py_is_none(scale))
         scale = py_getattr_or_null(py, type, "scale");
@@ -420,10 +436,10 @@ static PyValue result_uuid(PyInterp *py, PyValue type, PyValue raw)
 {
     PyValue as_uuid = sa_type_value(py, type, "as_uuid");
     if (as_uuid != NULL && py_truth(py, as_uuid) == 0) {
-        PyValue uuid = module_function(py, "uuid", "UUID", raw);
+        PyValue uuid = py_is_str(raw) ? module_function(py, "uuid", "UUID", raw) : raw;
         return uuid == NULL ? NULL : py_to_str(py, uuid);
     }
-    return module_function(py, "uuid", "UUID", raw);
+    return py_is_str(raw) ? module_function(py, "uuid", "UUID", raw) : raw;
 }
 
 static PyValue parse_moment(PyInterp *py, DatetimeKind kind, PyValue raw, const char *what)
@@ -468,6 +484,8 @@ PyValue sa_result_value(PyInterp *py, const Dialect *dialect, PyValue type, PyVa
         return py_is_small(raw) ? py_bool(py, py_small_value(raw) != 0) : raw;
     if (sa_type_is(py, type, SCHEMA_TYPE_Enum))
         return result_enum(py, type, raw);
+    if (is_postgresql(dialect) && sa_type_is(py, type, SCHEMA_TYPE_JSON))
+        return raw;
     if (sa_type_is(py, type, SCHEMA_TYPE_JSON))
         return py_is_str(raw) || py_is_bytes(raw) || !is_sqlite(dialect)
                    ? (py_is_str(raw) ? module_function(py, "json", "loads", raw) : raw)

@@ -87,8 +87,11 @@ SaCursor *sa_cursor_new(SaHandle *handle, DriverResult *result, GError **error)
     cursor->result = result;
     cursor->n_columns = result->n_columns;
     cursor->names = g_new0(char *, cursor->n_columns + 1);
-    for (guint i = 0; i < cursor->n_columns; i++)
+    cursor->types = g_new0(guint, cursor->n_columns + 1);
+    for (guint i = 0; i < cursor->n_columns; i++) {
         cursor->names[i] = g_strdup(result->columns[i].name);
+        cursor->types[i] = result->columns[i].type_oid;
+    }
     cursor->returns_rows = result->returns_rows;
     cursor->rowcount = result->rowcount;
     cursor->lastrowid = result->lastrowid;
@@ -108,6 +111,7 @@ void sa_cursor_free(SaCursor *cursor)
         return;
     done_with_result(cursor);
     g_strfreev(cursor->names);
+    g_free(cursor->types);
     g_array_free(cursor->values, TRUE);
     g_byte_array_free(cursor->bytes, TRUE);
     sa_handle_unref(cursor->handle);

@@ -94,7 +94,9 @@ PyValue sa_dialect_object_from_url(PyInterp *py, PyValue url)
 
 void sa_dialect_object_set_version(PyInterp *py, PyValue object, const int version[3])
 {
-    ((SaDialect *)object)->version = py_tuple_of(py, 3, py_small(version[0]), py_small(version[1]),
+    /* PostgreSQL has two numbers since 10. */
+    guint n = strcmp(((SaDialect *)object)->dialect->name, "postgresql") == 0 && version[0] >= 10 ? 2 : 3;
+    ((SaDialect *)object)->version = py_tuple_of(py, n, py_small(version[0]), py_small(version[1]),
                                                  py_small(version[2]));
 }
 

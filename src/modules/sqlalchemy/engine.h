@@ -29,6 +29,7 @@ struct SaCursor {
     DriverResult *result; /* NULL: all rows are in the buffer, or there are none */
     guint n_columns;
     char **names;
+    guint *types;    /* PostgreSQL: OIDs; else 0 */
     GArray *values;  /* DriverValue; text is an offset into bytes + 1 */
     GByteArray *bytes;
     gsize next;      /* index of the next value to hand out */

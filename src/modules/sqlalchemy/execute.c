@@ -3,6 +3,7 @@
 #include "modules/sqlalchemy/compile.h"
 #include "modules/sqlalchemy/engine.h"
 #include "modules/sqlalchemy/exc.h"
+#include "modules/sqlalchemy/postgresql_values.h"
 
 #include <string.h>
 
@@ -50,14 +51,16 @@ static void log_statement(PyInterp *py, const char *sql, PyValue parameters, gbo
 }
 
 /* Converts a list of prepared values to the driver's. */
-static DriverValue *driver_values(PyInterp *py, PyValue list)
+static DriverValue *driver_values(PyInterp *py, const SaHandle *handle, PyValue list)
 {
     gsize n = py_list_length(list);
     DriverValue *values = g_new0(DriverValue, n + 1);
     for (gsize i = 0; i < n; i++) {
         PyValue value = py_list_item(list, i);
         /* The list keeps the text of an adapted value alive. */
-        value = sa_adapt_value(py, value);
+        value = strcmp(handle->driver->driver->name, "postgresql") == 0
+                    ? sa_postgresql_parameter(py, value)
+                    : sa_adapt_value(py, value);
         if (value == NULL) {
             g_free(values);
             return NULL;
@@ -72,13 +75,14 @@ static DriverValue *driver_values(PyInterp *py, PyValue list)
 }
 
 /* A value that no driver takes is the driver's error. FALSE. */
-static gboolean refused_parameter(PyInterp *py, const char *sql, PyValue parameters)
+static gboolean refused_parameter(PyInterp *py, const char *module, const char *sql,
+                                  PyValue parameters)
 {
     if (!py_error_is(py, PY_EXC_TYPE_ERROR))
         return FALSE;
     PyValue text = py_to_str(py, py_error_take(py));
     if (text != NULL)
-        sa_raise_database(py, "sqlite3", "ProgrammingError", py_text(text), sql, parameters);
+        sa_raise_database(py, module, "ProgrammingError", py_text(text), sql, parameters);
     return FALSE;
 }
 
@@ -89,9 +93,9 @@ static gboolean execute_values(PyInterp *py, SaConnection *c, const char *sql, P
     GError *error = NULL;
     PyValue parameters = shown(py, list);
     log_statement(py, sql, parameters, raw);
-    DriverValue *values = list != NULL ? driver_values(py, list) : NULL;
+    DriverValue *values = list != NULL ? driver_values(py, c->handle, list) : NULL;
     if (list != NULL && values == NULL)
-        return refused_parameter(py, sql, parameters);
+        return refused_parameter(py, c->handle->driver->dbapi_module, sql, parameters);
     DriverResult *result = NULL;
     guint n = list != NULL ? (guint)py_list_length(list) : 0;
     gboolean ok = run(c->handle, sql, values, n, &result, &error);

@@ -1,5 +1,6 @@
 /* Results: rows as they are asked for, as rows, scalars or mappings. */
 #include "modules/sqlalchemy/bind_types.h"
+#include "modules/sqlalchemy/postgresql_values.h"
 #include "modules/sqlalchemy/engine.h"
 #include "modules/sqlalchemy/row.h"
 
@@ -156,7 +157,10 @@ static PyValue cursor_values(PyInterp *py, Result *r)
     guint n = r->cursor->n_columns;
     PyValue tuple = py_tuple(py, n, NULL);
     for (guint i = 0; i < n; i++)
-        ((PyTuple *)tuple)->items[i] = sa_python_value(py, &values[i]);
+        ((PyTuple *)tuple)->items[i] = sa_postgresql_value(py, &values[i], r->cursor->types[i]);
+    for (guint i = 0; i < n; i++)
+        if (((PyTuple *)tuple)->items[i] == NULL)
+            return NULL;
     PyValue types = r->converts ? r->keys->types : NULL;
     for (guint i = 0; types != NULL && i < n; i++) {
         PyValue type = py_list_item(types, i);

@@ -4,6 +4,7 @@
 #include "modules/sqlalchemy/to-schema.h"
 
 #include "modules/sqlalchemy/items.h"
+#include "modules/sqlalchemy/operators.h"
 
 #include <string.h>
 
@@ -531,7 +532,15 @@ static SchemaIndexPart *index_part(Context *c, PyValue item)
         part->column = dup_text(c, item);
         return part;
     }
-    part->expression = compile(c, item);
+    PyValue plain = item;
+    if (c->dialect != NULL && strcmp(c->dialect->name, "postgresql") == 0) {
+        /* A label is what postgresql_ops names the expression by. */
+        part->key = sa_is(c->py, item, SA_CLASS_LABEL) ? dup_text(c, ((SaElement *)item)->name) : NULL;
+        plain = sa_self_group(c->py, item, SA_OP_NONE, 0);
+        if (plain == NULL)
+            return NULL;
+    }
+    part->expression = compile(c, plain);
     if (part->expression == NULL)
         return NULL;
     PyValue repr = py_repr(c->py, py_str(c->py, part->expression));
