@@ -366,7 +366,9 @@ static void lex_token(Lexer *lexer)
 {
     char c = *lexer->at;
     if (c == ' ' || c == '\t' || c == '\f') {
-        lexer->at++;
+        do
+            lexer->at++;
+        while (*lexer->at == ' ');
     } else if (is_name_start(c)) {
         lex_name(lexer);
     } else if (c == '\n') {
