@@ -9,11 +9,11 @@ gboolean block_push(Unit *unit, ControlBlock *block, BlockKind kind, guint32 sta
     return !unit->c->failed;
 }
 
-void block_pop(Unit *unit)
+void block_pop(Unit *unit, ControlBlock *block)
 {
-    if (unit->block->guarded)
-        guard_close(unit, unit->block);
-    unit->block = unit->block->outer;
+    if (block->guarded && !unit->c->failed)
+        guard_close(unit, block);
+    unit->block = block->outer;
     unit->n_blocks--;
 }
 

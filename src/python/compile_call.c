@@ -42,6 +42,7 @@ static void compile_keywords(Unit *unit, const Keyword *keywords, guint n)
 
 static void compile_args_tuple(Unit *unit, const ExprList *args, guint before)
 {
+    guint32 start = unit->start, end = unit->end;
     guint i = 0;
     while (i < args->n && i < MAX_STACKED && args->items[i]->kind != EXPR_STARRED)
         compile_expr(unit, args->items[i++]);
@@ -54,6 +55,7 @@ static void compile_args_tuple(Unit *unit, const ExprList *args, guint before)
         Expr *arg = args->items[i];
         gboolean star = arg->kind == EXPR_STARRED;
         compile_expr(unit, star ? arg->unary.operand : arg);
+        unit_at(unit, start, end);
         emit(unit, star ? PY_BC_LIST_EXTEND : PY_BC_LIST_APPEND,
              star ? 1 | PY_EXTEND_ARGUMENTS : 1);
     }
@@ -73,12 +75,14 @@ static guint compile_named_run(Unit *unit, const Keyword *keywords, guint from, 
 
 static void compile_kwargs_dict(Unit *unit, const Keyword *keywords, guint n)
 {
+    guint32 start = unit->start, end = unit->end;
     guint i = compile_named_run(unit, keywords, 0, n);
     while (i < n && !unit->c->failed) {
         if (keywords[i].name)
             i = compile_named_run(unit, keywords, i, n);
         else
             compile_expr(unit, keywords[i++].value);
+        unit_at(unit, start, end);
         emit(unit, PY_BC_DICT_MERGE, 1);
     }
 }
@@ -86,7 +90,9 @@ static void compile_kwargs_dict(Unit *unit, const Keyword *keywords, guint n)
 static void compile_unpacking_call(Unit *unit, const ExprList *args, const Keyword *keywords,
                                    guint n_keywords, guint before)
 {
+    guint32 start = unit->start, end = unit->end;
     compile_args_tuple(unit, args, before);
+    unit_at(unit, start, end);
     if (n_keywords)
         compile_kwargs_dict(unit, keywords, n_keywords);
 }
@@ -116,7 +122,7 @@ void compile_call(Unit *unit, Expr *expr, gboolean is_method)
     const ExprList *args = &expr->call.args;
     const Keyword *keywords = expr->call.keywords;
     guint n_keywords = expr->call.n_keywords;
-    unit_at(unit, expr->start, expr->end);
+    guint32 start = unit->start, end = unit->end;
     if (!is_method) {
         compile_arguments(unit, args, keywords, n_keywords, 0);
         return;
@@ -125,6 +131,6 @@ void compile_call(Unit *unit, Expr *expr, gboolean is_method)
     compile_exprs(unit, args);
     if (n_keywords)
         compile_keywords(unit, keywords, n_keywords);
-    unit_at(unit, expr->start, expr->end);
+    unit_at(unit, start, end);
     emit(unit, n_keywords ? PY_BC_CALL_METHOD_KW : PY_BC_CALL_METHOD, args->n + n_keywords);
 }

@@ -66,11 +66,12 @@ void compile_class(Unit *unit, const Stmt *stmt)
     compile_exprs(unit, &def->decorators);
     if (parameters)
         compile_type_parameters(unit, parameters);
-    unit_at(unit, stmt->start, stmt->start + 5);
+    unit_at(unit, stmt->start, stmt->end);
     emit(unit, PY_BC_LOAD_BUILD_CLASS, 0);
     PyCode *code = unit->c->failed ? NULL : compile_class_code(unit, stmt);
     if (!code)
         return;
+    unit_at(unit, stmt->start, stmt->end);
     emit_function(unit, code, def->scope, 0);
     emit_name_string(unit, def->name);
     guint before = 2;

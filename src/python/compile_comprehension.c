@@ -16,7 +16,8 @@ static const char *comprehension_name(const Expr *expr)
 }
 
 /* The head of one "for"; the iterable is on the stack already for the first one. */
-static void begin_loop(Unit *unit, const Comprehension *c, Loop *loop, gboolean first)
+static void begin_loop(Unit *unit, const Expr *whole, const Comprehension *c, Loop *loop,
+                       gboolean first)
 {
     loop->top = label_new(unit);
     loop->end = label_new(unit);
@@ -24,7 +25,7 @@ static void begin_loop(Unit *unit, const Comprehension *c, Loop *loop, gboolean 
         emit(unit, PY_BC_LOAD_FAST, 0);
     else
         compile_expr(unit, c->iterable);
-    unit_at(unit, c->iterable->start, c->iterable->end);
+    unit_at(unit, whole->start, whole->end);
     if (!first)
         emit(unit, c->is_async ? PY_BC_GET_AITER : PY_BC_GET_ITER, 0);
     label_place(unit, loop->top);
@@ -33,7 +34,7 @@ static void begin_loop(Unit *unit, const Comprehension *c, Loop *loop, gboolean 
         guard_open(unit, &loop->guard, loop->end);
         emit(unit, PY_BC_GET_ANEXT, 0);
         compile_await(unit);
-        block_pop(unit);
+        block_pop(unit, &loop->guard);
     } else {
         emit_jump(unit, PY_BC_FOR_ITER, loop->end);
     }
@@ -81,7 +82,7 @@ static void compile_comprehension_body(Unit *unit, const Expr *expr)
     else if (expr->kind == EXPR_DICT_COMP)
         emit(unit, PY_BC_BUILD_DICT, 0);
     for (guint i = 0; i < n; i++)
-        begin_loop(unit, &expr->comp.generators[i], &loops[i], i == 0);
+        begin_loop(unit, expr, &expr->comp.generators[i], &loops[i], i == 0);
     compile_element(unit, expr);
     for (guint i = n; i-- > 0;)
         end_loop(unit, &expr->comp.generators[i], &loops[i]);
@@ -119,6 +120,7 @@ void compile_comprehension(Unit *unit, Expr *expr)
         return;
     emit_function(unit, code, expr->comp.scope, 0);
     compile_expr(unit, expr->comp.generators[0].iterable);
+    unit_at(unit, expr->start, expr->end);
     emit(unit, expr->comp.generators[0].is_async ? PY_BC_GET_AITER : PY_BC_GET_ITER, 0);
     unit_at(unit, expr->start, expr->end);
     emit(unit, PY_BC_CALL, 1);

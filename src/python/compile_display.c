@@ -24,8 +24,7 @@ static void compile_growing(Unit *unit, const Expr *expr)
         const Expr *item = items->items[i];
         gboolean star = item->kind == EXPR_STARRED;
         compile_expr(unit, star ? item->unary.operand : items->items[i]);
-        if (star)
-            unit_at(unit, item->start, item->end);
+        unit_at(unit, expr->start, expr->end);
         if (set)
             emit(unit, star ? PY_BC_SET_UPDATE : PY_BC_SET_ADD, 1);
         else
@@ -72,6 +71,7 @@ static void compile_dict(Unit *unit, const Expr *expr)
         if (expr->dict.keys[i])
             compile_expr(unit, expr->dict.keys[i]);
         compile_expr(unit, expr->dict.values[i]);
+        unit_at(unit, expr->start, expr->end);
         emit(unit, expr->dict.keys[i] ? PY_BC_DICT_ADD : PY_BC_DICT_UPDATE, 1);
     }
 }
@@ -86,32 +86,36 @@ void compile_display(Unit *unit, Expr *expr)
 
 /* ---- f-strings --------------------------------------------------------------------------------------------- */
 
-void compile_formatted(Unit *unit, Expr *expr)
+static void compile_formatted(Unit *unit, const Expr *expr, guint32 start, guint32 end)
 {
     compile_expr(unit, expr->formatted.value);
+    unit_at(unit, start, end);
     if (expr->formatted.spec)
         compile_fstring(unit, expr->formatted.spec);
-    unit_at(unit, expr->start, expr->end);
+    unit_at(unit, start, end);
     emit(unit, PY_BC_FORMAT, expr->op | (expr->formatted.spec ? 4 : 0));
 }
 
 void compile_fstring(Unit *unit, Expr *expr)
 {
     const ExprList *parts = &expr->fstring.parts;
-    unit_at(unit, expr->start, expr->end);
+    guint32 start = unit->start, end = unit->end; /* a format specification is part of its string */
     if (!parts->n) {
         emit_string(unit, "", 0);
         return;
     }
     guint stacked = 0;
     for (guint i = 0; i < parts->n; i++) {
-        compile_expr(unit, parts->items[i]);
+        if (parts->items[i]->kind == EXPR_FORMATTED)
+            compile_formatted(unit, parts->items[i], start, end);
+        else
+            compile_expr(unit, parts->items[i]);
         if (++stacked == MAX_STACKED) {
             emit(unit, PY_BC_BUILD_STRING, stacked);
             stacked = 1;
         }
     }
-    unit_at(unit, expr->start, expr->end);
+    unit_at(unit, start, end);
     if (stacked > 1)
         emit(unit, PY_BC_BUILD_STRING, stacked);
 }

@@ -198,6 +198,16 @@ static Expr *left_of(const Expr *expr)
     }
 }
 
+/* An attribute on a later line than its object stands where its name does. */
+static void at_attribute(Unit *unit, const Expr *expr, const Expr *attribute)
+{
+    PySource *source = &unit->c->ast->source;
+    guint32 start = expr->start;
+    if (py_source_line(source, start) != py_source_line(source, attribute->end))
+        start = attribute->end - MIN(attribute->attribute.name->size, attribute->end);
+    unit_at(unit, start, expr->end);
+}
+
 static void compile_link(Unit *unit, Expr *expr, gboolean is_method, gboolean for_method)
 {
     guint name;
@@ -208,7 +218,7 @@ static void compile_link(Unit *unit, Expr *expr, gboolean is_method, gboolean fo
         emit(unit, PY_BC_BINARY, expr->op);
         break;
     case EXPR_ATTRIBUTE:
-        unit_at(unit, expr->start, expr->end);
+        at_attribute(unit, expr, expr);
         name = unit_name(unit, unit_mangle(unit, expr->attribute.name));
         emit(unit, for_method ? PY_BC_LOAD_METHOD : PY_BC_LOAD_ATTR, name);
         break;
@@ -218,6 +228,10 @@ static void compile_link(Unit *unit, Expr *expr, gboolean is_method, gboolean fo
         emit(unit, PY_BC_LOAD_ITEM, 0);
         break;
     default:
+        if (is_method)
+            at_attribute(unit, expr, expr->call.function);
+        else
+            unit_at(unit, expr->start, expr->end);
         compile_call(unit, expr, is_method);
         break;
     }
@@ -357,7 +371,7 @@ void compile_expr(Unit *unit, Expr *expr)
     case EXPR_AWAIT: compile_await_expr(unit, expr); break;
     case EXPR_YIELD: case EXPR_YIELD_FROM: compile_yield(unit, expr); break;
     case EXPR_COMPARE: compile_compare(unit, expr); break;
-    case EXPR_FORMATTED: compile_formatted(unit, expr); break;
+    case EXPR_FORMATTED: break; /* only inside of f-strings */
     case EXPR_FSTRING: compile_fstring(unit, expr); break;
     case EXPR_STARRED:
         compile_fail(unit, expr->start, expr->end, "can't use starred expression here");

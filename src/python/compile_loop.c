@@ -15,7 +15,7 @@ void compile_while(Unit *unit, const Stmt *stmt)
     compile_block(unit, &stmt->while_.body);
     unit_at(unit, stmt->while_.test->start, stmt->while_.test->end);
     emit_jump(unit, PY_BC_JUMP, top);
-    block_pop(unit);
+    block_pop(unit, &loop);
     label_place(unit, orelse);
     compile_block(unit, &stmt->while_.orelse);
     label_place(unit, end);
@@ -32,7 +32,7 @@ static void compile_async_for(Unit *unit, const Stmt *stmt)
         return;
     }
     compile_expr(unit, stmt->for_.iterable);
-    unit_at(unit, stmt->for_.iterable->start, stmt->for_.iterable->end);
+    unit_at(unit, stmt->start, stmt->end);
     emit(unit, PY_BC_GET_AITER, 0);
     if (!block_push(unit, &loop, BLOCK_FOR, stmt->start, stmt->end))
         return;
@@ -43,12 +43,12 @@ static void compile_async_for(Unit *unit, const Stmt *stmt)
     guard_open(unit, &guard, stop);
     emit(unit, PY_BC_GET_ANEXT, 0);
     compile_await(unit);
-    block_pop(unit);
+    block_pop(unit, &guard);
     compile_store(unit, stmt->for_.target);
     compile_block(unit, &stmt->for_.body);
-    unit_at(unit, stmt->for_.iterable->start, stmt->for_.iterable->end);
+    unit_at(unit, stmt->start, stmt->end);
     emit_jump(unit, PY_BC_JUMP, top);
-    block_pop(unit);
+    block_pop(unit, &loop);
     label_place(unit, stop);
     emit(unit, PY_BC_END_ASYNC_FOR, 0);
     compile_block(unit, &stmt->for_.orelse);
@@ -74,9 +74,9 @@ void compile_for(Unit *unit, const Stmt *stmt)
     emit_jump(unit, PY_BC_FOR_ITER, orelse);
     compile_store(unit, stmt->for_.target);
     compile_block(unit, &stmt->for_.body);
-    unit_at(unit, stmt->for_.iterable->start, stmt->for_.iterable->end);
+    unit_at(unit, stmt->start, stmt->end);
     emit_jump(unit, PY_BC_JUMP, top);
-    block_pop(unit);
+    block_pop(unit, &loop);
     label_place(unit, orelse);
     compile_block(unit, &stmt->for_.orelse);
     label_place(unit, end);

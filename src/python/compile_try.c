@@ -28,8 +28,8 @@ static void compile_clause_body(Unit *unit, const ExceptHandler *handler, LabelI
     compile_block(unit, &handler->body);
     unit_at(unit, handler->start, handler->end);
     if (handler->name)
-        block_pop(unit);
-    block_pop(unit);
+        block_pop(unit, &name);
+    block_pop(unit, &body);
     int depth = unit->depth;
     guard_close(unit, unit->block); /* that of all clauses: their exception is handled from here on */
     emit(unit, PY_BC_POP_EXCEPT, 0);
@@ -69,7 +69,7 @@ static void compile_except(Unit *unit, const TryStmt *try_, guint32 start, guint
         return;
     guard_open(unit, &body, handler);
     compile_block(unit, &try_->body);
-    block_pop(unit);
+    block_pop(unit, &body);
     compile_block(unit, &try_->orelse);
     emit_jump(unit, PY_BC_JUMP, done);
     label_place(unit, handler);
@@ -83,7 +83,7 @@ static void compile_except(Unit *unit, const TryStmt *try_, guint32 start, guint
         compile_clause(unit, &try_->handlers[i], done);
     unit_at(unit, start, end);
     emit(unit, PY_BC_RERAISE, 0);
-    block_pop(unit);
+    block_pop(unit, &handlers);
     emit_cleanup(unit, cleanup);
     unit->depth = depth;
     label_place(unit, done);
@@ -106,7 +106,7 @@ static void compile_finally(Unit *unit, const TryStmt *try_, guint32 start, guin
         compile_except(unit, try_, start, end);
     else
         compile_block(unit, &try_->body);
-    block_pop(unit);
+    block_pop(unit, &body);
     compile_block(unit, &try_->finally);
     emit_jump(unit, PY_BC_JUMP, done);
     label_place(unit, handler);
@@ -117,7 +117,7 @@ static void compile_finally(Unit *unit, const TryStmt *try_, guint32 start, guin
     unit->depth++;
     compile_block(unit, &try_->finally);
     emit(unit, PY_BC_RERAISE, 0);
-    block_pop(unit);
+    block_pop(unit, &handling);
     emit_cleanup(unit, cleanup);
     unit->depth = depth;
     label_place(unit, done);
@@ -156,9 +156,9 @@ static void compile_star_clause(Unit *unit, const ExceptHandler *handler)
     block_push(unit, &body, BLOCK_TRY, handler->start, handler->end);
     guard_open(unit, &body, failed);
     compile_block(unit, &handler->body);
-    block_pop(unit);
+    block_pop(unit, &body);
     unit_at(unit, handler->start, handler->end);
-    block_pop(unit);
+    block_pop(unit, &star);
     emit(unit, PY_BC_POP_EXCEPT, 0);
     if (handler->name)
         emit_name_cleanup(unit, handler->name);
@@ -185,7 +185,7 @@ void compile_try_star(Unit *unit, const TryStmt *try_, guint32 start, guint32 en
         return;
     guard_open(unit, &body, handler);
     compile_block(unit, &try_->body);
-    block_pop(unit);
+    block_pop(unit, &body);
     compile_block(unit, &try_->orelse);
     emit_jump(unit, PY_BC_JUMP, done);
     label_place(unit, handler);
@@ -207,7 +207,7 @@ void compile_try_star(Unit *unit, const TryStmt *try_, guint32 start, guint32 en
     emit(unit, PY_BC_RERAISE, 0);
     label_place(unit, handled);
     emit(unit, PY_BC_POP, 0);
-    block_pop(unit);
+    block_pop(unit, &handlers);
     emit(unit, PY_BC_POP_EXCEPT, 0);
     emit_jump(unit, PY_BC_JUMP, done);
     emit_cleanup(unit, cleanup);

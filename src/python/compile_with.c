@@ -28,7 +28,7 @@ static void compile_exceptional_exit(Unit *unit, const Stmt *stmt, LabelId handl
     emit(unit, PY_BC_RERAISE, 0);
     label_place(unit, suppressed);
     emit(unit, PY_BC_POP, 0);
-    block_pop(unit);
+    block_pop(unit, &handling);
     emit(unit, PY_BC_POP_EXCEPT, 0);
     emit(unit, PY_BC_POP, 0);
     emit_jump(unit, PY_BC_JUMP, done);
@@ -42,7 +42,7 @@ static void compile_item(Unit *unit, const Stmt *stmt, guint index)
     LabelId handler = label_new(unit), done = label_new(unit);
     int depth = unit->depth;
     compile_expr(unit, item->context);
-    unit_at(unit, item->context->start, item->context->end);
+    unit_at(unit, stmt->start, stmt->end);
     emit(unit, PY_BC_WITH_ENTER, stmt->is_async);
     if (stmt->is_async)
         compile_await(unit);
@@ -58,7 +58,7 @@ static void compile_item(Unit *unit, const Stmt *stmt, guint index)
         emit(unit, PY_BC_POP, 0);
     compile_with_body(unit, stmt, index);
     unit_at(unit, item->context->start, item->context->end);
-    block_pop(unit);
+    block_pop(unit, &body);
     emit(unit, PY_BC_WITH_EXIT_NORMAL, stmt->is_async);
     if (stmt->is_async) {
         compile_await(unit);

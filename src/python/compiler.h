@@ -131,8 +131,9 @@ const PyName *unit_mangle(Unit *unit, const PyName *name);
 
 /* ---- control blocks (compile_block.c) ---- */
 
+/* The block lives on the caller's stack. FALSE: too many, the compiler has failed. */
 gboolean block_push(Unit *unit, ControlBlock *block, BlockKind kind, guint32 start, guint32 end);
-void block_pop(Unit *unit);
+void block_pop(Unit *unit, ControlBlock *block);
 void guard_open(Unit *unit, ControlBlock *block, LabelId handler);
 void guard_close(Unit *unit, ControlBlock *block);
 void guard_reopen(Unit *unit, ControlBlock *block); /* at the depth that it had */
@@ -153,7 +154,6 @@ void compile_delete(Unit *unit, Expr *target);
 void compile_jump(Unit *unit, Expr *expr, LabelId label, gboolean condition);
 void compile_display(Unit *unit, Expr *expr);                /* compile_display.c */
 void compile_fstring(Unit *unit, Expr *expr);
-void compile_formatted(Unit *unit, Expr *expr);
 void compile_call(Unit *unit, Expr *expr, gboolean is_method); /* compile_call.c: the callee is there */
 gboolean call_is_method(const Expr *call);
 /* Arguments of a call; `before` values already lie above the callee. Emits the call. */

@@ -50,6 +50,15 @@ void lexer_fail(Lexer *lexer, PyExc which, const char *start, const char *end, c
 
 /* ---- indentation ------------------------------------------------------------------------------ */
 
+static void fail_tabs(Lexer *lexer)
+{
+    const char *line = lexer->at;
+    while (line > lexer->text && line[-1] != '\n')
+        line--;
+    lexer_fail(lexer, PY_EXC_TAB_ERROR, line, NULL,
+               "inconsistent use of tabs and spaces in indentation");
+}
+
 static void change_indent(Lexer *lexer, int column, int alternative)
 {
     guint top = lexer->n_indents;
@@ -58,16 +67,14 @@ static void change_indent(Lexer *lexer, int column, int alternative)
     const char *at = lexer->at;
     if (column == indent) {
         if (alternative != other)
-            lexer_fail(lexer, PY_EXC_TAB_ERROR, at, NULL,
-                       "inconsistent use of tabs and spaces in indentation");
+            fail_tabs(lexer);
         return;
     }
     if (column > indent) {
         if (top == MAX_INDENTS - 1) {
             lexer_fail(lexer, PY_EXC_INDENTATION_ERROR, at, NULL, "too many levels of indentation");
         } else if (alternative <= other) {
-            lexer_fail(lexer, PY_EXC_TAB_ERROR, at, NULL,
-                       "inconsistent use of tabs and spaces in indentation");
+            fail_tabs(lexer);
         } else {
             lexer->indents[top] = column;
             lexer->alternative_indents[top] = alternative;
@@ -86,8 +93,7 @@ static void change_indent(Lexer *lexer, int column, int alternative)
         lexer_fail(lexer, PY_EXC_INDENTATION_ERROR, stop ? stop : lexer->end, NULL,
                    "unindent does not match any outer indentation level");
     } else if (alternative != (top ? lexer->alternative_indents[top - 1] : 0)) {
-        lexer_fail(lexer, PY_EXC_TAB_ERROR, at, NULL,
-                   "inconsistent use of tabs and spaces in indentation");
+        fail_tabs(lexer);
     }
 }
 
@@ -147,7 +153,7 @@ static gboolean is_identifier_char(gunichar c, gboolean first)
 static void fail_character(Lexer *lexer, const char *at, gunichar c)
 {
     const char *next = at + g_utf8_skip[(guchar)*at];
-    if (g_unichar_isprint(c))
+    if (g_unichar_isprint(c) && !g_unichar_isspace(c))
         lexer_fail(lexer, PY_EXC_SYNTAX_ERROR, at, NULL, "invalid character '%.*s' (U+%04X)",
                    (int)(next - at), at, c);
     else

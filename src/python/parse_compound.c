@@ -278,6 +278,9 @@ static Stmt *parse_try(Parser *p, guint32 start)
         const PyToken *t = p->token;
         while (t->kind == TOKEN_DEDENT)
             t++;
+        if (t->kind == TOKEN_END) /* the end of the last line that says anything */
+            while (t > p->tokens && t->kind != TOKEN_NEWLINE)
+                t--;
         return parser_fail(p, t->start, MAX(t->end, t->start + 1),
                            "expected 'except' or 'finally' block");
     }

@@ -407,12 +407,11 @@ Expr *parse_expression(Parser *p)
 
 static Expr *fail_maybe_comparison(Parser *p, const Expr *left)
 {
-    if (left->kind == EXPR_NAME || left->kind == EXPR_CONSTANT) {
-        if (left->kind == EXPR_NAME)
-            return parser_fail(p, left->start, p->token->end,
-                               "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
-    }
-    if (left->kind == EXPR_LIST || left->kind == EXPR_TUPLE || left->kind == EXPR_GENERATOR)
+    if (left->kind == EXPR_NAME)
+        return parser_fail(p, left->start, p->token->end,
+                           "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+    if (left->kind == EXPR_LIST || left->kind == EXPR_TUPLE || left->kind == EXPR_GENERATOR ||
+        (left->kind == EXPR_CONSTANT && left->constant.kind <= CONSTANT_FALSE))
         return parser_fail_here(p);
     return parser_fail_expr(p, left, "cannot assign to %s here. Maybe you meant '==' instead of '='?",
                             parser_expr_name(left));
@@ -453,6 +452,11 @@ static Expr *check_equal(Parser *p, Expr *expr)
 Expr *parse_condition(Parser *p)
 {
     return check_equal(p, parse_named_expression(p));
+}
+
+Expr *parse_tested(Parser *p)
+{
+    return check_equal(p, parse_expression(p));
 }
 
 static Expr *parse_starred(Parser *p)

@@ -14,13 +14,28 @@ static const gint8 augmented[PY_N_TOKENS] = {
     [TOKEN_DOUBLE_STAR_EQUAL] = PY_OP_POW + 1,
 };
 
+/* "f() = x" may have meant "==", unless it goes on with another "=". */
+static gboolean maybe_comparison(Parser *p)
+{
+    const PyToken *here = p->token;
+    parser_advance(p);
+    gboolean maybe = parse_bitwise_or(p) && !parser_at(p, TOKEN_EQUAL) && !parser_at(p, TOKEN_WALRUS);
+    p->failed = p->invalid = FALSE;
+    p->ast->failure = (PySyntaxFailure){0};
+    p->token = here;
+    return maybe;
+}
+
 static Stmt *parse_assignment(Parser *p, guint32 start, Expr *first)
 {
     guint mark = parser_mark(p);
     Expr *value = first;
     while (parser_at(p, TOKEN_EQUAL)) {
         /* "a + 1 = b": what is left of "=" must be a target */
-        if (!parse_as_target(p, value, TARGET_ASSIGN))
+        gboolean bad = parser_invalid_target(value, TARGET_ASSIGN) != NULL;
+        TargetUse use = bad && value == first && maybe_comparison(p) ? TARGET_MAYBE_COMPARISON
+                                                                     : TARGET_ASSIGN;
+        if (!parse_as_target(p, value, use))
             return NULL;
         parser_push(p, value);
         parser_advance(p);
@@ -153,12 +168,9 @@ static Stmt *parse_raise(Parser *p, guint32 start)
 
 static Stmt *parse_assert(Parser *p, guint32 start)
 {
-    Expr *test = parse_expression(p), *message = NULL;
+    Expr *test = parse_tested(p), *message = NULL;
     if (!test)
         return NULL;
-    if (parser_at(p, TOKEN_EQUAL))
-        return parser_fail_expr(p, test, "cannot assign to %s here. Maybe you meant '==' instead of "
-                                "'='?", parser_expr_name(test));
     if (parser_accept(p, TOKEN_COMMA) && !(message = parse_expression(p)))
         return NULL;
     Stmt *stmt = parser_stmt(p, STMT_ASSERT, start);

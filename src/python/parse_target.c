@@ -84,7 +84,7 @@ gboolean parse_as_target(Parser *p, Expr *expr, TargetUse use)
         parser_fail_expr(p, bad, "cannot delete %s", parser_expr_name(bad));
     else if (bad->kind == EXPR_YIELD || bad->kind == EXPR_YIELD_FROM)
         parser_fail_expr(p, bad, "assignment to yield expression not possible");
-    else if (use == TARGET_ASSIGN && bad == expr && bad->kind != EXPR_GENERATOR &&
+    else if (use == TARGET_MAYBE_COMPARISON && bad == expr && bad->kind != EXPR_GENERATOR &&
              !(bad->kind == EXPR_CONSTANT && bad->constant.kind <= CONSTANT_FALSE) &&
              bad->kind != EXPR_IF && bad->kind != EXPR_LAMBDA)
         parser_fail_expr(p, bad, "cannot assign to %s here. Maybe you meant '==' instead of '='?",

@@ -22,10 +22,11 @@ gpointer parser_fail_here(Parser *p)
     if (token->kind == TOKEN_ERROR) {
         p->failed = TRUE;
         p->ast->failure = p->all->failure;
-    } else if (token->kind == TOKEN_INDENT) {
-        parser_fail_indent(p, "unexpected indent");
-    } else if (token->kind == TOKEN_DEDENT) {
-        parser_fail_indent(p, "unexpected unindent");
+    } else if (token->kind == TOKEN_INDENT || token->kind == TOKEN_DEDENT) {
+        p->final = TRUE;
+        guint32 last = MAX(token->start, 1u) - 1; /* CPython's offset: that of the last blank */
+        note(p, PY_EXC_INDENTATION_ERROR, last, last,
+             token->kind == TOKEN_INDENT ? "unexpected indent" : "unexpected unindent");
     } else {
         p->invalid = TRUE;
         note(p, PY_EXC_SYNTAX_ERROR, token->start, MAX(token->end, token->start + 1),
@@ -52,16 +53,11 @@ gpointer parser_fail_expr(Parser *p, const Expr *expr, const char *format, ...)
     return NULL;
 }
 
-/* Where an IndentationError stands: CPython's caret is under the last token's end. */
 gpointer parser_fail_indent(Parser *p, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    const PyToken *token = p->token;
-    while (token->kind == TOKEN_INDENT || token->kind == TOKEN_DEDENT)
-        token++;
-    gboolean named = p->token == token;
-    note(p, PY_EXC_INDENTATION_ERROR, token->start, named ? token->end : token->start,
+    note(p, PY_EXC_INDENTATION_ERROR, p->token->start, p->token->start,
          arena_vprintf(p->arena, format, args));
     va_end(args);
     return NULL;
@@ -190,7 +186,7 @@ static void parse_tokens(Ast *ast, const PyTokens *tokens)
         parse_eval(&parser);
     else if (parse_statements(&parser, &ast->body) && !parser_at(&parser, TOKEN_END))
         parser_fail_here(&parser);
-    if (parser.failed)
+    if (parser.failed && !parser.final)
         prefer_lexer_failure(&parser);
     g_free(parser.pending);
 }

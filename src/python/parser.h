@@ -21,6 +21,7 @@ typedef struct {
     guint depth;
     gboolean failed;
     gboolean invalid;     /* failed with nothing better than "invalid syntax" */
+    gboolean final;       /* failed with what no error of the lexer further down explains better */
     gconstpointer *pending;   /* a stack of list items that are not yet counted */
     guint n_pending, pending_capacity;
 } Parser;
@@ -101,6 +102,7 @@ gpointer parser_take(Parser *p, guint mark, guint *ret_n);
 Expr *parse_expression(Parser *p);       /* with ternary and lambda */
 Expr *parse_named_expression(Parser *p); /* with := */
 Expr *parse_condition(Parser *p);        /* the same, where a "=" that follows is a mistake */
+Expr *parse_tested(Parser *p);           /* without :=, likewise */
 Expr *parse_bitwise_or(Parser *p);
 Expr *parse_disjunction(Parser *p);      /* without ternary */
 Expr *parse_star_expressions(Parser *p); /* "a, *b": a tuple without parentheses */
@@ -123,7 +125,13 @@ Parameters *parse_parameters(Parser *p, PyTokenKind end, gboolean annotated);
 
 /* ---- targets (parse_target.c) ---- */
 
-typedef enum { TARGET_ASSIGN, TARGET_DELETE, TARGET_FOR, TARGET_WITH } TargetUse;
+typedef enum {
+    TARGET_ASSIGN,
+    TARGET_MAYBE_COMPARISON, /* the message may propose "==" */
+    TARGET_DELETE,
+    TARGET_FOR,
+    TARGET_WITH,
+} TargetUse;
 /* Marks expr as a target, or fails with Python's reason. */
 gboolean parse_as_target(Parser *p, Expr *expr, TargetUse use);
 Expr *parse_target_list(Parser *p, TargetUse use); /* for, comprehensions */

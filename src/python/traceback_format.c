@@ -325,7 +325,7 @@ static void print_syntax_error(Printer *p, GString *out, PyValue v)
         gsize size = strlen(text);
         while (size && text[size - 1] == '\n')
             text[--size] = '\0';
-        const char *shown = text + strspn(text, " \n\f");
+        const char *shown = text + strspn(text, " \t\n\f");
         g_string_append_printf(out, "    %s\n", shown);
         print_syntax_carets(p, out, e, text, shown);
     }

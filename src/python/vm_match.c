@@ -82,7 +82,7 @@ static int match_attribute(PyInterp *py, PyValue v, PyValue name, PyValue values
 PyValue py_vm_match_class(PyInterp *py, PyValue v, PyValue class, PyValue names, guint npositional)
 {
     if (!py_is_type(class))
-        return py_raise(py, PY_EXC_TYPE_ERROR, "called match pattern must be a class");
+        return py_raise(py, PY_EXC_TYPE_ERROR, "called match pattern must be a type");
     int is = py_isinstance(py, v, class);
     if (is <= 0)
         return is < 0 ? NULL : py->none;

@@ -51,9 +51,10 @@ static void test_statements(void)
                           "        5 LOAD_NONE 0\n        6 RETURN 0\n"},
         {"try:\n a\nfinally:\n b\n",
          "<module>:\n   2    0 LOAD_NAME 0 (a)\n        1 POP 0\n   4    2 LOAD_NAME 1 (b)\n"
-         "        3 POP 0\n        4 JUMP 11\n   1    5 PUSH_EXC_INFO 0\n   4    6 LOAD_NAME 1 (b)\n"
-         "        7 POP 0\n   1    8 RERAISE 0\n        9 SWAP 0\n       10 POP_EXCEPT 0\n"
-         "       11 RERAISE 0\n       12 LOAD_NONE 0\n       13 RETURN 0\n"},
+         "        3 POP 0\n        4 JUMP 12\n        5 PUSH_EXC_INFO 0\n        6 LOAD_NAME 1 (b)\n"
+         "        7 POP 0\n        8 RERAISE 0\n        9 SWAP 0\n       10 POP_EXCEPT 0\n"
+         "       11 RERAISE 0\n       12 LOAD_NONE 0\n       13 RETURN 0\n"
+         "      0 to 2 -> 5 [0]\n      6 to 9 -> 9 [1]\n"},
         {"while True:\n if a: break\n",
          "<module>:\n   2    0 LOAD_NAME 0 (a)\n        1 JUMP_IF_FALSE 0\n        2 JUMP 4\n"
          "   1    3 JUMP 0\n        4 LOAD_NONE 0\n        5 RETURN 0\n"},

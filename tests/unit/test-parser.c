@@ -65,7 +65,7 @@ static void test_messages(void)
         {"x = 'abc\n", "1:4: unterminated string literal (detected at line 1)"},
         {"x = '''abc\n\n", "1:4: unterminated triple-quoted string literal (detected at line 2)"},
         {"if x\n  y\n", "1:4: expected ':'"},
-        {"  x = 1\n", "1:2: unexpected indent"},
+        {"  x = 1\n", "1:1: unexpected indent"},
         {"if x:\ny\n", "2:0: expected an indented block after 'if' statement on line 1"},
         {"def f():\nx\n", "2:0: expected an indented block after function definition on line 1"},
         {"if x:\n    a\n  b\n", "3:3: unindent does not match any outer indentation level"},

@@ -1,0 +1,6 @@
+print(10 ** 20, -10 ** 20, 2 ** 64 - 1, 0xdeadbeefdeadbeefdeadbeef)
+print(1e100, 1.0, 100.0, 1e-5, 1e-4, 123456.789e3, 1.5e300 * 1e10, float("inf"), float("-inf"), float("nan"))
+print(0.1, 1 / 3, 2.5e-8, 1e22, 1e21, 5e-324, -0.0, 0.0 == -0.0)
+print(True + True, True * 3, False or 0, int(True), round(2.5), round(3.5), round(2.675, 2), divmod(-7, 3))
+print(int("ff", 16), int("0b11", 0), int(" 12 "), float("1e3"), complex(1, 2), hex(255), oct(8), bin(5))
+print(10 // 3, 10.0 // 3, 10 % 3.5, 2 ** 0.5, (-8) ** (1 / 3), 7 & ~2)

@@ -1,0 +1,1 @@
+value = some_call(1, 2 3)

@@ -1,0 +1,6 @@
+import sys
+def show(src):
+    try: compile(src, "t.py", "exec")
+    except SyntaxError as e: print(type(e).__name__, "|", e.msg, "|", e.lineno, e.offset)
+for src in ["foo(", "x = (1,\n2\ny = 3", "a = 'abc", "if x:\npass", "def f()\n  pass", "x +", "a, b += 1", "f(a b)", "print 1", "x = 1 = 2", "else: pass", "import", "from x import", "class", "1abc", "0o9", "a.1", "x[", "}", "(]", "  a\n b", "try:\n  x\n", "for x in", "for 1 in x: pass", "del 1", "lambda 1: 2", "def f(a, a): pass", "def f(a=1, b): pass", "break", "continue", "return", "yield", "await x", "global x; x = 1; global x", "x: int: str", "with x as 1: pass", "a if b", "not", "*a", "**a", "f(**a, *b)", "f(a=1, a=2)", "f(1=2)", "[a, b for c in d]", "{a: 1, b}", "{1: *a}", "None = 1", "a + 1 = 2", "f() += 1", "(a, b): int", "async x", "@", "\\x", "a ? b", "if a = 1: pass", "while x = 1: pass", "f(a for b in c, d)", "assert (x, y) = 1", "nonlocal x", "def f():\n nonlocal y", "class A:\n  return 1", "a = 5 5", "import a.b as c.d", "from . import *, a", "except: pass", "x = [1, 2", "'''abc", "def f(*): pass", "def f(**a, b): pass", "def f(a, *, **k): pass", "raise x from", "a b c", "pass x", "if True print(1)", "(a, b) = = 1", "f(x for x in y for)", "elif x: pass", "match x:\n case 1: pass\n case", "print(1", "a = {'x': 1", "for x y in z: pass"]:
+    show(src)

@@ -1,0 +1,5 @@
+def deco(f):
+    raise RuntimeError(f.__name__)
+@deco
+def g():
+    pass
