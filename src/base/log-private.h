@@ -26,6 +26,7 @@ struct Logger {
     int level;
     gboolean propagate;
     gboolean disabled;
+    gboolean asked;      /* for its own name, not only as the parent of another */
     GPtrArray *handlers; /* LogHandler *, the log's */
 };
 

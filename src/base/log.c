@@ -110,7 +110,7 @@ Logger *log_find(Log *log, const char *name)
     return *name == '\0' ? log->root : g_hash_table_lookup(log->loggers, name);
 }
 
-Logger *log_get(Log *log, const char *name)
+static Logger *obtain(Log *log, const char *name)
 {
     Logger *logger = log_find(log, name);
     if (logger != NULL) {
@@ -120,11 +120,18 @@ Logger *log_get(Log *log, const char *name)
     Logger *parent = log->root;
     if (dot != NULL) {
         g_autofree char *above = g_strndup(name, (gsize)(dot - name));
-        parent = log_get(log, above);
+        parent = obtain(log, above);
     }
     logger = make_logger(log, name, parent);
     g_hash_table_insert(log->loggers, logger->name, logger);
     g_ptr_array_add(log->order, logger);
+    return logger;
+}
+
+Logger *log_get(Log *log, const char *name)
+{
+    Logger *logger = obtain(log, name);
+    logger->asked = TRUE;
     return logger;
 }
 
@@ -135,7 +142,11 @@ const char *logger_name(const Logger *logger)
 
 Logger *logger_parent(const Logger *logger)
 {
-    return logger->parent;
+    Logger *parent = logger->parent;
+    while (parent != NULL && !parent->asked && parent->parent != NULL) {
+        parent = parent->parent;
+    }
+    return parent;
 }
 
 int logger_level(const Logger *logger)

@@ -60,7 +60,8 @@ Logger *log_get(Log *log, const char *name);
 /* The same, NULL when it was never asked for. */
 Logger *log_find(Log *log, const char *name);
 const char *logger_name(const Logger *logger); /* "root" for the root */
-Logger *logger_parent(const Logger *logger);   /* NULL for the root */
+/* The nearest one above that was asked for by its name; NULL for the root. */
+Logger *logger_parent(const Logger *logger);
 int logger_level(const Logger *logger);        /* its own: LOG_NOTSET when none was set */
 void logger_set_level(Logger *logger, int level);
 int logger_effective_level(const Logger *logger);

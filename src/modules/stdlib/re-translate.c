@@ -25,6 +25,7 @@ typedef struct {
     int *flags, groups;
     PyValue names;
     GString *out;
+    GArray *open; /* offsets of the parentheses that are open */
 } Translation;
 
 static gint64 offset_of(const Translation *t, const char *at)
@@ -262,7 +263,8 @@ char *re_translate(PyInterp *py, const char *pattern, gsize size, gboolean is_by
 {
     Translation t = {.py = py, .start = pattern, .at = pattern, .end = pattern + size,
                      .is_bytes = is_bytes, .flags = flags, .names = names,
-                     .verbose = (*flags & RE_VERBOSE) != 0, .out = g_string_new(NULL)};
+                     .verbose = (*flags & RE_VERBOSE) != 0, .out = g_string_new(NULL),
+                     .open = g_array_new(FALSE, FALSE, sizeof(gsize))};
     gboolean good = TRUE;
     while (good && t.at < t.end) {
         if (*t.at == '\\') {
@@ -270,7 +272,16 @@ char *re_translate(PyInterp *py, const char *pattern, gsize size, gboolean is_by
         } else if (*t.at == '[') {
             good = translate_class(&t);
         } else if (*t.at == '(') {
+            gsize before = t.out->len;
+            gsize at = (gsize)(t.at - t.start);
             good = translate_group(&t);
+            if (good && t.out->len > before) { /* not a comment, not flags for the whole */
+                g_array_append_val(t.open, at);
+            }
+        } else if (*t.at == ')') {
+            good = t.open->len > 0 || fail(&t, "unbalanced parenthesis", t.at);
+            g_array_set_size(t.open, t.open->len > 0 ? t.open->len - 1 : 0);
+            g_string_append_c(t.out, *t.at++);
         } else if (*t.at == '{') {
             translate_brace(&t);
         } else if (*t.at == '#' && t.verbose) {
@@ -284,6 +295,11 @@ char *re_translate(PyInterp *py, const char *pattern, gsize size, gboolean is_by
             g_string_append_c(t.out, *t.at++);
         }
     }
+    if (good && t.open->len > 0) {
+        gsize at = g_array_index(t.open, gsize, t.open->len - 1);
+        good = fail(&t, "missing ), unterminated subpattern", t.start + at);
+    }
+    g_array_unref(t.open);
     *ret_groups = t.groups;
     return g_string_free(t.out, !good);
 }
@@ -292,9 +308,6 @@ char *re_translate(PyInterp *py, const char *pattern, gsize size, gboolean is_by
 static const char *python_message(const GError *error)
 {
     switch (error->code) {
-    case G_REGEX_ERROR_UNMATCHED_PARENTHESIS:
-        return strstr(error->message, "missing") != NULL ? "missing ), unterminated subpattern"
-                                                         : "unbalanced parenthesis";
     case G_REGEX_ERROR_NOTHING_TO_REPEAT: return "nothing to repeat";
     case G_REGEX_ERROR_RANGE_OUT_OF_ORDER: return "bad character range";
     case G_REGEX_ERROR_QUANTIFIERS_OUT_OF_ORDER: return "min repeat greater than max repeat";
@@ -318,10 +331,10 @@ GRegex *re_build(PyInterp *py, const char *translated, int flags, gboolean is_by
         const char *message = python_message(error);
         const char *tail = strstr(error->message, "at char ");
         gint64 position = tail == NULL ? -1 : g_ascii_strtoll(tail + 8, NULL, 10);
-        if (message != NULL && g_str_has_prefix(message, "missing )")) {
-            const char *open = strchr(translated, '('); /* Python names the opening one */
-            position = open == NULL ? position : open - translated;
-        } else if (message != NULL && strcmp(message, "nothing to repeat") == 0 && position > 0) {
+        if (error->code == G_REGEX_ERROR_NOTHING_TO_REPEAT && position > 0) {
+            gboolean again = position > 1 && strchr("*+?}", translated[position - 1]) != NULL &&
+                             strchr("*+?}", translated[position - 2]) != NULL;
+            message = again ? "multiple repeat" : message;
             position--;
         }
         re_raise(py, message != NULL ? message : error->message, pattern, position);
