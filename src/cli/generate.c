@@ -49,6 +49,17 @@ static gboolean resolve_heads(Cli *cli, const Generation *g, RevisionList *heads
     return TRUE;
 }
 
+/* A revision that follows itself could never be read again. */
+static gboolean check_loop(const Cli *cli, const char *id, const RevisionList *heads, GError **error)
+{
+    for (guint i = 0; i < heads->length; i++) {
+        if (heads->items[i] >= 0 &&
+            g_str_equal(revision_graph_get(cli->graph, heads->items[i])->id, id))
+            return fail(error, "Self-loop is detected in revisions (%s)", id);
+    }
+    return TRUE;
+}
+
 static gboolean check_heads(const Cli *cli, const RevisionList *heads, GError **error)
 {
     for (guint i = 0; i < heads->length; i++) {
@@ -165,33 +176,68 @@ static char *choose_path(const Cli *cli, const Generation *g, const char *id, co
     return name ? path_join(location, name) : NULL;
 }
 
+/* ---- encodings ------------------------------------------------------------------------------------ */
+
+/* What iconv calls an encoding that Python calls `name`. NULL: UTF-8. */
+static const char *encoding_name(const char *name)
+{
+    static const char *const table[][2] = {
+        {"utf-8", NULL},          {"utf8", NULL},           {"u8", NULL},
+        {"latin-1", "ISO-8859-1"}, {"latin1", "ISO-8859-1"}, {"l1", "ISO-8859-1"},
+        {"iso8859-1", "ISO-8859-1"}, {"us-ascii", "ASCII"},
+    };
+    g_autofree char *plain = g_strdelimit(g_ascii_strdown(name, -1), "_", '-');
+    for (gsize i = 0; i < G_N_ELEMENTS(table); i++) {
+        if (g_str_equal(plain, table[i][0]))
+            return table[i][1];
+    }
+    return name;
+}
+
+/* The template as UTF-8, whatever its coding comment says. */
+static char *read_template(const char *path, GError **error)
+{
+    g_autofree char *text = NULL;
+    gsize size = 0;
+    g_autoptr(GError) problem = NULL;
+    if (!g_file_get_contents(path, &text, &size, &problem)) {
+        g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_IO, "cannot read %s: %s", path,
+                    problem->message);
+        return NULL;
+    }
+    g_autofree char *named = template_encoding(text);
+    const char *encoding = named ? encoding_name(named) : NULL;
+    const char *start = g_str_has_prefix(text, "\xef\xbb\xbf") ? text + 3 : text;
+    char *decoded = encoding ? g_convert(text, (gssize)size, "UTF-8", encoding, NULL, NULL, &problem)
+                    : g_utf8_validate(text, (gssize)size, NULL) ? g_strdup(start)
+                                                                : NULL;
+    if (!decoded)
+        fail(error, "Template rendering failed: %s: the file is not valid %s text", path,
+             encoding ? encoding : "UTF-8");
+    return decoded;
+}
+
 /* ---- the file ------------------------------------------------------------------------------------ */
 
 static char *render(Cli *cli, const TemplateArguments *arguments, GError **error)
 {
     g_autofree char *path = project_script_path(cli->project, "script.py.mako");
-    g_autofree char *text = NULL;
-    g_autoptr(GError) problem = NULL;
-    if (!g_file_get_contents(path, &text, NULL, &problem)) {
-        g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_IO, "cannot read %s: %s", path,
-                    problem->message);
-        return NULL;
-    }
-    PyInterp *py = cli_interp(cli, error);
+    g_autofree char *text = read_template(path, error);
+    PyInterp *py = text ? cli_interp(cli, error) : NULL;
     PyValue values = py ? template_arguments(py, arguments, error) : NULL;
     return values ? template_render(py, text, path, values, error) : NULL;
 }
 
 static gboolean write_file(const Cli *cli, const char *path, const char *text, GError **error)
 {
-    const char *encoding = cli->project->output_encoding;
+    const char *encoding = encoding_name(cli->project->output_encoding);
     gsize size = strlen(text);
     g_autofree char *encoded = NULL;
     g_autoptr(GError) problem = NULL;
-    if (g_ascii_strcasecmp(encoding, "utf-8") != 0 && g_ascii_strcasecmp(encoding, "utf8") != 0) {
+    if (encoding) {
         encoded = g_convert(text, (gssize)size, encoding, "UTF-8", NULL, &size, &problem);
         if (!encoded)
-            return fail(error, "output_encoding = %s: %s", encoding, problem->message);
+            return fail(error, "output_encoding = %s: %s", cli->project->output_encoding, problem->message);
     }
     if (g_file_set_contents_full(path, encoded ? encoded : text, (gssize)size,
                                  G_FILE_SET_CONTENTS_CONSISTENT, 0666, &problem))
@@ -270,7 +316,8 @@ gboolean generate_revision(Cli *cli, const Generation *g, GError **error)
 {
     g_auto(RevisionList) heads = {0};
     g_autofree char *id = g->rev_id ? g_strdup(g->rev_id) : new_id();
-    if (!revision_verify_id(id, error) || !resolve_heads(cli, g, &heads, error))
+    if (!revision_verify_id(id, error) || !resolve_heads(cli, g, &heads, error) ||
+        !check_loop(cli, id, &heads, error))
         return FALSE;
     g_autoptr(GDateTime) date = creation_date(cli, error);
     if (!date)

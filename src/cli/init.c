@@ -62,9 +62,13 @@ static char *location_for(const char *directory, const char *config_path)
     return path_join("%(here)s", relative);
 }
 
-static gboolean write_text(const Cli *cli, const char *path, const char *text, gboolean append,
+static gboolean write_text(const Cli *quiet, const char *path, const char *text, gboolean append,
                            GError **error)
 {
+    /* Alembic names the files it makes even under -q. */
+    Cli loud = *quiet;
+    loud.quiet = FALSE;
+    const Cli *cli = &loud;
     g_autofree char *absolute = path_absolute(path);
     cli_status_begin(cli, FALSE, append ? "Appending to existing %s" : "Generating %s", absolute);
     g_autoptr(GString) all = g_string_new(NULL);

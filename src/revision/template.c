@@ -829,6 +829,36 @@ static void append_prelude(const Translation *t, Template *template, GString *ou
     append_part(template, out, prelude->str, NULL);
 }
 
+/* mako.lexer's "#.*coding[:=]\\s*([-\\w.]+)" in the first line: the name, or NULL. */
+static const char *find_coding(const char *text, gsize *ret_size)
+{
+    gsize line = strcspn(text, "\n");
+    if (*text != '#' || !text[line])
+        return NULL;
+    const char *found = NULL;
+    for (const char *p = text; (p = g_strstr_len(p, (gssize)(text + line - p), "coding")); p++) {
+        const char *name = p + strlen("coding");
+        if (*name != ':' && *name != '=')
+            continue;
+        name += 1 + strspn(name + 1, " \t");
+        gsize size = 0;
+        while (g_ascii_isalnum(name[size]) || (name[size] && strchr("-_.", name[size])))
+            size++;
+        if (size) {
+            found = name;
+            *ret_size = size;
+        }
+    }
+    return found;
+}
+
+char *template_encoding(const char *text)
+{
+    gsize size;
+    const char *name = find_coding(text, &size);
+    return name ? g_strndup(name, size) : NULL;
+}
+
 Template *template_translate(const char *text, const char *filename, const char *arguments_module,
                              const char *const *arguments, GError **error)
 {
@@ -847,6 +877,9 @@ Template *template_translate(const char *text, const char *filename, const char 
     t.module = module;
     t.module_lines = module_lines;
     g_ptr_array_add(functions, function_new(NULL, NULL, 1));
+    gsize coding_size;
+    if (find_coding(text, &coding_size))
+        move_to(&t, text + strcspn(text, "\n") + 1);
     if (!translate(&t))
         return NULL;
     Template *template = g_new0(Template, 1);

@@ -20,6 +20,10 @@ typedef struct {
     GArray *lines; /* int: the template's line that each line of source comes from; 0: none */
 } Template;
 
+/* The encoding that a coding comment in the first line names ("# -*- coding: latin-1 -*-"), or NULL.
+ * The comment is no part of the output. */
+char *template_encoding(const char *text);
+
 /* arguments: names, NULL-terminated, that the source imports from the module arguments_module. NULL and
  * COMMAND with "file:line: ..." when text is not a template. */
 Template *template_translate(const char *text, const char *filename, const char *arguments_module,
