@@ -93,7 +93,7 @@ def test_version_locations(pair, separator, joint):
 def test_recursive_locations(pair):
     pair.init().edit_ini(
         ("# recursive_version_locations = false", "recursive_version_locations = true"),
-        ("# file_template = %%(year)d/%%(month).2d", "file_template = %%(rev)s/x%%(rev).1s"),
+        ("# truncate_slug_length = 40", "file_template = %%(rev)s/x%%(rev).1s"),
     )
     pair.same("revision", "-m", "first", "--rev-id", "a1")
     pair.same("revision", "-m", "second", "--rev-id", "b2")
