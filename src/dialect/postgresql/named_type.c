@@ -35,8 +35,9 @@ static gboolean append_name(const SchemaType *type, const char *schema, GString 
     return TRUE;
 }
 
-/* An argument of the constructor as it was written: a string without its quotes; NULL when it was not given. */
-static char *argument(const SchemaType *type, const char *name)
+/* An argument of the constructor as it was written: a string without its quotes, or as an SQL literal; NULL when it
+ * was not given. */
+static char *argument(const SchemaType *type, const char *name, gboolean as_literal)
 {
     for (guint i = 0; type->extra && i + 1 < type->extra->len; i += 2) {
         const char *text = type->extra->pdata[i + 1];
@@ -46,8 +47,14 @@ static char *argument(const SchemaType *type, const char *name)
         if (length >= 2 && (*text == '\'' || *text == '"') && text[length - 1] == *text) {
             char *inner = g_strndup(text + 1, length - 2);
             char *plain = g_strcompress(inner);
+            GString *literal = g_string_new(NULL);
+            if (as_literal)
+                dialect_literal(&dialect_postgresql, plain, literal);
+            else
+                g_string_append(literal, plain);
             g_free(inner);
-            return plain;
+            g_free(plain);
+            return g_string_free(literal, FALSE);
         }
         return g_strdup(text);
     }
@@ -57,10 +64,10 @@ static char *argument(const SchemaType *type, const char *name)
 static gboolean append_domain(const SchemaType *type, GString *sql, GError **error)
 {
     const Dialect *dialect = &dialect_postgresql;
-    g_autofree char *value = argument(type, "default");
-    g_autofree char *name = argument(type, "constraint_name");
-    g_autofree char *not_null = argument(type, "not_null");
-    g_autofree char *check = argument(type, "check");
+    g_autofree char *value = argument(type, "default", TRUE);
+    g_autofree char *name = argument(type, "constraint_name", FALSE);
+    g_autofree char *not_null = argument(type, "not_null", FALSE);
+    g_autofree char *check = argument(type, "check", FALSE);
     g_string_append(sql, " AS ");
     if (!type->item_type) {
         g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_UNSUPPORTED,

@@ -64,7 +64,7 @@ static char *boolean(PyInterp *py, const Dialect *dialect, PyValue value)
     PyValue n = sa_bind_value(py, dialect, sa_type_shared(py, SCHEMA_TYPE_Boolean), value);
     if (n == NULL)
         return NULL;
-    gboolean truth = py_small_value(n) != 0;
+    gboolean truth = py_truth(py, n) == 1;
     if (dialect->supports_native_boolean || strcmp(dialect->name, "mysql") == 0 ||
         strcmp(dialect->name, "default") == 0)
         return g_strdup(truth ? "true" : "false");

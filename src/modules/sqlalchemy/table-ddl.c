@@ -2,6 +2,7 @@
  * create_all(), drop_all(), Table.create(): the DDL of tables sent through a connection.
  */
 #include "modules/sqlalchemy/connection.h"
+#include "modules/sqlalchemy/named_types.h"
 #include "modules/sqlalchemy/table.h"
 #include "modules/sqlalchemy/to-schema.h"
 
@@ -31,6 +32,7 @@ gboolean sa_with_connection(PyInterp *py, PyValue bind, SaWithConnection fn, gpo
 typedef struct {
     PyValue tables;
     gboolean checkfirst;
+    GHashTable *types; /* named types that have been seen to */
 } Job;
 
 static const Dialect *dialect_of_connection(PyInterp *py, PyValue connection)
@@ -61,14 +63,36 @@ static gboolean run(PyInterp *py, PyValue connection, char *sql, GError *error)
         g_clear_error(&error);
         return FALSE;
     }
+    if (!sa_is_connection(py, connection)) /* offline */
+        return py_call_method(py, connection, "execute", 1, py_str(py, owned)) != NULL;
     return sa_connection_execute_text(py, connection, owned);
 }
 
-static gboolean create_one(PyInterp *py, PyValue connection, const Dialect *dialect, SaTable *table)
+static gboolean comment(PyInterp *py, PyValue connection, const Dialect *dialect, const SchemaTable *table)
+{
+    if (!dialect->supports_comments)
+        return TRUE;
+    if (table->comment != NULL &&
+        !run(py, connection, dialect_table_comment(dialect, table->schema, table->name, table->comment), NULL))
+        return FALSE;
+    for (guint i = 0; i < table->columns->len; i++) {
+        const SchemaColumn *column = table->columns->pdata[i];
+        if (column->comment != NULL &&
+            !run(py, connection,
+                 dialect_column_comment(dialect, table->schema, table->name, column->name, column->comment),
+                 NULL))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean create_one(PyInterp *py, PyValue connection, const Dialect *dialect, SaTable *table, Job *job)
 {
     g_autoptr(Arena) arena = arena_new();
     SchemaTable *schema = sa_table_to_schema(py, arena, dialect, (PyValue)table);
     if (schema == NULL)
+        return FALSE;
+    if (!sa_named_types_of_table(py, connection, dialect, schema, TRUE, job->checkfirst, job->types))
         return FALSE;
     GError *error = NULL;
     char *sql = dialect_create_table(dialect, schema, &error);
@@ -80,7 +104,7 @@ static gboolean create_one(PyInterp *py, PyValue connection, const Dialect *dial
         if (!run(py, connection, sql, error))
             return FALSE;
     }
-    return TRUE;
+    return comment(py, connection, dialect, schema);
 }
 
 static gboolean create_tables(PyInterp *py, PyValue connection, gpointer data)
@@ -92,7 +116,7 @@ static gboolean create_tables(PyInterp *py, PyValue connection, gpointer data)
     for (gsize i = 0; i < py_list_length(job->tables); i++) {
         SaTable *table = (SaTable *)py_list_item(job->tables, i);
         int there = job->checkfirst ? has_table(py, connection, table) : 0;
-        if (there < 0 || (there == 0 && !create_one(py, connection, dialect, table)))
+        if (there < 0 || (there == 0 && !create_one(py, connection, dialect, table, job)))
             return FALSE;
     }
     return TRUE;
@@ -116,17 +140,25 @@ static gboolean drop_tables(PyInterp *py, PyValue connection, gpointer data)
         else if (!run(py, connection, sql, NULL))
             return FALSE;
     }
+    g_autoptr(Arena) arena = arena_new();
+    for (gsize i = 0; strcmp(dialect->name, "postgresql") == 0 && i < py_list_length(job->tables); i++) {
+        SchemaTable *schema = sa_table_to_schema(py, arena, dialect, py_list_item(job->tables, i));
+        if (schema == NULL || !sa_named_types_of_table(py, connection, dialect, schema, FALSE, TRUE, job->types))
+            return FALSE;
+    }
     return TRUE;
 }
 
 gboolean sa_create_tables(PyInterp *py, PyValue bind, PyValue metadata, PyValue tables, gboolean checkfirst)
 {
-    Job job = {tables, checkfirst};
+    g_autoptr(GHashTable) types = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Job job = {tables, checkfirst, types};
     return sa_with_connection(py, bind, create_tables, &job);
 }
 
 gboolean sa_drop_tables(PyInterp *py, PyValue bind, PyValue metadata, PyValue tables, gboolean checkfirst)
 {
-    Job job = {tables, checkfirst};
+    g_autoptr(GHashTable) types = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Job job = {tables, checkfirst, types};
     return sa_with_connection(py, bind, drop_tables, &job);
 }

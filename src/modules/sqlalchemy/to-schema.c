@@ -403,6 +403,12 @@ static gboolean set_exclude(Context *c, SchemaConstraint *out, SaConstraint *con
                 return FALSE;
             g_string_append(sql, text);
         }
+        PyValue ops = constraint->options != NULL ? py_dict_get_str(c->py, constraint->options, "postgresql_ops") : NULL;
+        SaColumn *element = name == NULL ? sa_as_column(c->py, expression) : NULL;
+        const char *key = name != NULL ? name : element != NULL ? sa_column_name(element) : NULL;
+        PyValue op_class = ops != NULL && key != NULL && py_is_dict(ops) ? py_dict_get_str(c->py, ops, key) : NULL;
+        if (op_class != NULL)
+            g_string_append_printf(sql, " %s", dup_str(c, op_class));
         const char *operator = dup_str(c, py_tuple_item(pair, 1));
         g_string_append_printf(sql, " WITH %s", operator);
     }

@@ -1,6 +1,7 @@
 /*
  * Methods of every column type, and the dialect object that a type's hooks get.
  */
+#include "modules/sqlalchemy/named_types.h"
 #include "modules/sqlalchemy/types.h"
 
 #include <string.h>
@@ -183,8 +184,8 @@ const PyMethodDef sa_type_methods[] = {
     {"bind_processor", type_none, PY_METHOD_INSTANCE},
     {"result_processor", type_none, PY_METHOD_INSTANCE},
     {"literal_processor", type_none, PY_METHOD_INSTANCE},
-    {"create", type_none, PY_METHOD_INSTANCE},
-    {"drop", type_none, PY_METHOD_INSTANCE},
+    {"create", sa_named_type_create, PY_METHOD_INSTANCE},
+    {"drop", sa_named_type_drop, PY_METHOD_INSTANCE},
     {"__class_getitem__", type_class_getitem, PY_METHOD_CLASS},
     {NULL, NULL, PY_METHOD_INSTANCE},
 };
