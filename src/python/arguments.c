@@ -44,7 +44,17 @@ gboolean py_arity_counted(PyInterp *py, const PyArgs *args, const char *name, gs
 
 const char *py_type_name(PyInterp *py, PyValue v)
 {
-    return py_text(py_type_of(py, v)->name);
+    /* CPython's messages name the module of classes that are written in C. */
+    static const char *const modules[] = {"datetime", "decimal", "collections"};
+    const PyType *type = py_type_of(py, v);
+    const char *module = type->def != NULL ? type->def->module : NULL;
+    for (gsize i = 0; module != NULL && i < G_N_ELEMENTS(modules); i++) {
+        if (strcmp(module, modules[i]) == 0) {
+            g_autofree char *full = g_strconcat(module, ".", type->def->name, NULL);
+            return py_text(py_intern(py, full));
+        }
+    }
+    return py_text(type->name);
 }
 
 gboolean py_has_index(PyInterp *py, PyValue v)

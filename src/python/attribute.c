@@ -1,4 +1,5 @@
 /* Attribute access: what LOAD_ATTR, getattr() and setattr() do for every kind of object. */
+#include "python/arguments.h"
 #include "python/core.h"
 
 PyValue py_attribute_name(PyInterp *py, PyValue v)
@@ -23,7 +24,7 @@ PyValue py_raise_no_attribute(PyInterp *py, PyValue v, PyValue name)
                  py_text(((PyType *)v)->name), py_text(name));
     else
         py_raise(py, PY_EXC_ATTRIBUTE_ERROR, "'%s' object has no attribute '%s'",
-                 py_text(py_class_of(py, v)->name), py_text(name));
+                 py_type_name(py, v), py_text(name));
     PyException *e = (PyException *)(void *)py->exception;
     if (e) {
         e->fields[0] = name;

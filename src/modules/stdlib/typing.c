@@ -432,16 +432,7 @@ PyValue typing_make_union(PyInterp *py, PyValue items)
         return py_raise(py, PY_EXC_TYPE_ERROR, "Cannot take a Union of no types.");
     }
     for (gsize i = 0; i < py_tuple_length(items); i++) {
-        PyValue item = py_tuple_item(items, i);
-        if (py_is_small(item) || py_is_int(item) || py_is_float(item) || py_is_bool(item)) {
-            PyValue repr = py_repr(py, item);
-            return repr == NULL
-                       ? NULL
-                       : py_raise(py, PY_EXC_TYPE_ERROR,
-                                  "Union[arg, ...]: each arg must be a type. Got %s.",
-                                  py_text(repr));
-        }
-        if (!add_member(py, members, item)) {
+        if (!add_member(py, members, py_tuple_item(items, i))) {
             return NULL;
         }
     }
