@@ -25,7 +25,8 @@ SaKeys *sa_keys_new(PyInterp *py, PyValue names, PyValue elements, PyValue types
         PyValue name = py_list_item(names, i);
         if (!py_is_str(name))
             continue;
-        gboolean twice = py_dict_get_str(py, k->index, py_text(name)) != NULL;
+        /* Of a text's columns the last one of a name is found; of Core's, none. */
+        gboolean twice = elements != NULL && py_dict_get_str(py, k->index, py_text(name)) != NULL;
         py_dict_set_str(py, k->index, py_text(name), py_small(twice ? -1 : (gint64)i));
     }
     return k;

@@ -1,4 +1,4 @@
-from sqlalchemy import text, select, table, column, create_engine
+from sqlalchemy import Column, Integer, MetaData, Table, select, text
 from show import database, parent
 e = database()
 with e.connect() as c:
@@ -7,6 +7,6 @@ with e.connect() as c:
     c.exec_driver_sql("attach ':memory:' as other")
     c.exec_driver_sql("create table other.t (a int)")
     c.exec_driver_sql("insert into other.t values (5)")
-    x = table("t", column("a"), schema="tenant")
+    x = Table("t", MetaData(), Column("a", Integer), schema="tenant")
     print(c.execute(select(x.c.a), execution_options={"schema_translate_map": {"tenant": "other"}}).scalar())
     print(c.get_isolation_level() in ("SERIALIZABLE",), c.default_isolation_level)
