@@ -105,6 +105,21 @@ gboolean py_index(PyInterp *py, PyValue v, gint64 *ret_n)
     return FALSE;
 }
 
+gboolean py_index_sized(PyInterp *py, PyValue v, PyExc too_large, gint64 *ret_n)
+{
+    if (G_LIKELY(py_is_small(v))) {
+        *ret_n = py_small_value(v);
+        return TRUE;
+    }
+    PyValue n = py_index_value(py, v);
+    if (!n)
+        return FALSE;
+    if (py_int_as_int64(n, ret_n))
+        return TRUE;
+    py_raise(py, too_large, "cannot fit '%s' into an index-sized integer", py_type_name(py, v));
+    return FALSE;
+}
+
 gboolean py_index_clamped(PyInterp *py, PyValue v, gint64 *n)
 {
     if (!v || py_is_none(v))

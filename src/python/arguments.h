@@ -40,6 +40,9 @@ gboolean py_has_iter(PyInterp *py, PyValue v);
 /* v through __index__: "'str' object cannot be interpreted as an integer". A value beyond int64 is
  * OverflowError. */
 gboolean py_index(PyInterp *py, PyValue v, gint64 *ret_n);
+/* The same for positions in a sequence (PY_EXC_INDEX_ERROR) and repeat counts
+ * (PY_EXC_OVERFLOW_ERROR): "cannot fit 'int' into an index-sized integer". */
+gboolean py_index_sized(PyInterp *py, PyValue v, PyExc too_large, gint64 *ret_n);
 /* v through __index__ as an int value (small or big). */
 PyValue py_index_value(PyInterp *py, PyValue v);
 /* As slice bounds do: None leaves *n alone, too large values are clamped. */

@@ -140,12 +140,13 @@ int py_isinstance(PyInterp *py, PyValue v, PyValue class)
     if ((PyValue)py_class_of(py, v) == class)
         return 1;
     if (py_is_tuple(class)) {
-        for (gsize i = 0; i < py_tuple_length(class); i++) {
-            int is = py_isinstance(py, v, py_tuple_item(class, i));
-            if (is)
-                return is;
-        }
-        return 0;
+        int is = 0;
+        if (!py_enter(py, " in __instancecheck__")) /* tuples in tuples */
+            return -1;
+        for (gsize i = 0; !is && i < py_tuple_length(class); i++)
+            is = py_isinstance(py, v, py_tuple_item(class, i));
+        py_leave(py);
+        return is;
     }
     if (py_is_opaque(class)) {
         if (!py_is_opaque(v))
@@ -185,12 +186,13 @@ BUILTIN(builtin_isinstance)
 static int is_subclass(PyInterp *py, PyValue v, PyValue class)
 {
     if (py_is_tuple(class)) {
-        for (gsize i = 0; i < py_tuple_length(class); i++) {
-            int is = is_subclass(py, v, py_tuple_item(class, i));
-            if (is)
-                return is;
-        }
-        return 0;
+        int is = 0;
+        if (!py_enter(py, " in __subclasscheck__"))
+            return -1;
+        for (gsize i = 0; !is && i < py_tuple_length(class); i++)
+            is = is_subclass(py, v, py_tuple_item(class, i));
+        py_leave(py);
+        return is;
     }
     if (py_is_opaque(class) || py_is_opaque(v))
         return v == class;

@@ -235,7 +235,7 @@ static gint64 position(PyInterp *py, PyValue self, PyValue key)
                  py_type_name(py, key));
         return -1;
     }
-    if (!py_index(py, key, &i))
+    if (!py_index_sized(py, key, PY_EXC_INDEX_ERROR, &i))
         return -1;
     if (i < 0)
         i += n;
@@ -341,7 +341,7 @@ static PyValue bytes_repeat(PyInterp *py, PyValue self, PyValue count)
     gsize size, total;
     gint64 n;
     py_bytes_view(self, &data, &size);
-    if (!py_index(py, count, &n))
+    if (!py_index_sized(py, count, PY_EXC_OVERFLOW_ERROR, &n))
         return NULL;
     if (!g_size_checked_mul(&total, size, (gsize)MAX(n, 0)) || total > PY_MAX_BYTES)
         return py_raise(py, PY_EXC_MEMORY_ERROR, "bytes of that size do not fit into memory");

@@ -243,7 +243,7 @@ static PyValue format_char(PyInterp *py, const PyFormatSpec *spec, PyValue self)
     if (n < 0 || n > 0x10ffff)
         return py_raise(py, PY_EXC_OVERFLOW_ERROR, "%%c arg not in range(0x110000)");
     PyValue text = py_str_from_char(py, (gunichar)n);
-    return pad(py, spec, ((PyStr *)text)->data, ((PyStr *)text)->size, 1, '<');
+    return pad(py, spec, ((PyStr *)text)->data, ((PyStr *)text)->size, 1, '>');
 }
 
 static PyValue format_integer(PyInterp *py, const PyFormatSpec *spec, PyValue self)

@@ -143,7 +143,9 @@ INT_METHOD(int_to_bytes)
     int sign = v[2] ? py_truth(py, v[2]) : 0;
     if (sign < 0)
         return NULL;
-    if (length < 0 || length > PY_MAX_BYTES)
+    if (length > PY_MAX_BYTES)
+        return py_raise(py, PY_EXC_MEMORY_ERROR, "bytes of that size do not fit into memory");
+    if (length < 0)
         return py_raise(py, PY_EXC_VALUE_ERROR, "length argument must be non-negative");
     PyIntView view;
     py_int_view(self, &view);

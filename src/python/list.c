@@ -182,7 +182,7 @@ static gint64 position(PyInterp *py, PyValue self, PyValue key, const char *out_
                  py_type_name(py, key));
         return -1;
     }
-    if (!py_index(py, key, &i))
+    if (!py_index_sized(py, key, PY_EXC_INDEX_ERROR, &i))
         return -1;
     if (i < 0)
         i += n;
@@ -286,7 +286,7 @@ static int list_contains(PyInterp *py, PyValue self, PyValue item)
 static gboolean repeated_length(PyInterp *py, PyValue self, PyValue count, gsize *ret_length)
 {
     gint64 n;
-    if (!py_index(py, count, &n))
+    if (!py_index_sized(py, count, PY_EXC_OVERFLOW_ERROR, &n))
         return FALSE;
     if (g_size_checked_mul(ret_length, ((PyList *)self)->length, (gsize)MAX(n, 0)) &&
         *ret_length <= (gsize)PY_MAX_BYTES / sizeof(PyValue))

@@ -247,7 +247,7 @@ static PyValue str_repeat(PyInterp *py, PyValue v, PyValue count)
 {
     gint64 n;
     const PyStr *str = (PyStr *)v;
-    if (!py_index(py, count, &n))
+    if (!py_index_sized(py, count, PY_EXC_OVERFLOW_ERROR, &n))
         return NULL;
     if (n <= 0 || str->size == 0)
         return py->empty_str;
@@ -379,7 +379,7 @@ static PyValue str_getitem(PyInterp *py, PyValue self, PyValue key)
         return py_raise(py, PY_EXC_TYPE_ERROR, "string indices must be integers, not '%s'",
                         py_type_name(py, key));
     gint64 index;
-    if (!py_index(py, key, &index))
+    if (!py_index_sized(py, key, PY_EXC_INDEX_ERROR, &index))
         return NULL;
     if (index < 0)
         index += (gint64)str->length;

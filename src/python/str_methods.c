@@ -100,6 +100,10 @@ static PY_STR_METHOD(str_expandtabs)
         if (*p == '\t') {
             gint64 n = width > 0 ? width - column % width : 0;
             column += n;
+            if ((gint64)out->len + n > PY_MAX_BYTES) {
+                g_string_free(out, TRUE);
+                return py_raise(py, PY_EXC_OVERFLOW_ERROR, "result too long");
+            }
             while (n-- > 0)
                 g_string_append_c(out, ' ');
             continue;

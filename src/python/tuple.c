@@ -156,7 +156,7 @@ static PyValue tuple_getitem(PyInterp *py, PyValue self, PyValue key)
     if (!py_has_index(py, key))
         return py_raise(py, PY_EXC_TYPE_ERROR, "tuple indices must be integers or slices, not %s",
                         py_type_name(py, key));
-    if (!py_index(py, key, &i))
+    if (!py_index_sized(py, key, PY_EXC_INDEX_ERROR, &i))
         return NULL;
     if (i < 0)
         i += (gint64)tuple->length;
@@ -181,7 +181,7 @@ static PyValue tuple_repeat(PyInterp *py, PyValue self, PyValue count)
     const PyTuple *tuple = (PyTuple *)self;
     gint64 n;
     gsize length;
-    if (!py_index(py, count, &n))
+    if (!py_index_sized(py, count, PY_EXC_OVERFLOW_ERROR, &n))
         return NULL;
     if (n <= 0 || tuple->length == 0)
         return py->empty_tuple;
