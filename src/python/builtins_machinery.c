@@ -465,12 +465,12 @@ PyValue py_builtin_names(PyInterp *py)
     return list;
 }
 
-PyValue py_builtins_attribute(PyInterp *py, PyValue module, const char *name)
+static PyValue module_attribute(PyInterp *py, PyValue module, const char *name)
 {
     return make(py, name);
 }
 
-gboolean py_builtins_fill(PyInterp *py, PyValue module)
+static gboolean module_init(PyInterp *py, PyValue module)
 {
     PyValue names = py_builtin_names(py);
     for (gsize i = 0; i < py_list_length(names); i++)
@@ -478,3 +478,8 @@ gboolean py_builtins_fill(PyInterp *py, PyValue module)
             return FALSE;
     return TRUE;
 }
+
+const PyModuleDef py_builtins_module[] = {
+    {.name = "builtins", .init = module_init, .attribute = module_attribute},
+    {NULL},
+};

@@ -188,9 +188,7 @@ extern const PyMethodDef py_builtin_functions[]; /* objects': len, sum, sorted, 
 /* objects' types that are builtins but no core types (enumerate, zip, map ...); NULL: none such. */
 PyType *py_builtin_type(PyInterp *py, const char *name);
 /* A builtin that was not asked for yet, put into the builtins; NULL without an exception: none. */
-extern const PyModuleDef py_own_modules[]; /* own_modules.c */
-gboolean py_builtins_fill(PyInterp *py, PyValue module);
-PyValue py_builtins_attribute(PyInterp *py, PyValue module, const char *name);
+extern const PyModuleDef py_builtins_module[];
 PyValue py_callable_iterator(PyInterp *py, PyValue f, PyValue sentinel);
 PyValue py_builtin_names(PyInterp *py); /* list of every builtin's name */
 void py_code_cache_free(PyCode *code);

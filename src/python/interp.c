@@ -108,7 +108,7 @@ PyInterp *py_interp_new(const PyOptions *options)
     py->modules = py_dict(py);
     py->sys_path = py_list(py, 0, NULL);
     py->builtins = py_dict(py);
-    py_register_modules(py, py_own_modules);
+    py_register_modules(py, py_builtins_module);
     py->gc.disabled = 0;
     return py;
 }

@@ -391,7 +391,7 @@ static PyValue format_exception(PyInterp *py, PyValue self, const PyArgs *args)
     if (!py_bind(py, args, "format_exception(exception, /)", v)) {
         return NULL;
     }
-    g_autofree char *text = py_format_exception(py, v[0]);
+    g_autofree char *text = py_format_exception_plain(py, v[0]);
     return py_str(py, text);
 }
 
