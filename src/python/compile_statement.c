@@ -134,15 +134,29 @@ static void compile_if(Unit *unit, const Stmt *stmt)
     label_place(unit, end);
 }
 
+/* What CPython 3.11 marks under a failed assertion: the operand that was looked at last. */
+static const Expr *last_tested(const Expr *test)
+{
+    for (;;) {
+        if (test->kind == EXPR_BOOL_OP)
+            test = test->bool_op.values.items[test->bool_op.values.n - 1];
+        else if (test->kind == EXPR_NOT)
+            test = test->unary.operand;
+        else
+            return test;
+    }
+}
+
 static void compile_assert(Unit *unit, const Stmt *stmt)
 {
     LabelId end = label_new(unit);
+    const Expr *marked = last_tested(stmt->assert_.test);
     compile_jump(unit, stmt->assert_.test, end, TRUE);
-    unit_at(unit, stmt->assert_.test->start, stmt->assert_.test->end);
+    unit_at(unit, marked->start, marked->end);
     emit(unit, PY_BC_LOAD_ASSERTION_ERROR, 0);
     if (stmt->assert_.message) {
         compile_expr(unit, stmt->assert_.message);
-        unit_at(unit, stmt->assert_.test->start, stmt->assert_.test->end);
+        unit_at(unit, marked->start, marked->end);
         emit(unit, PY_BC_CALL, 1);
     }
     emit(unit, PY_BC_RAISE, 1);

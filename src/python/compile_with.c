@@ -21,6 +21,7 @@ static void compile_exceptional_exit(Unit *unit, const Stmt *stmt, LabelId handl
     unit->depth--;
     guard_open(unit, &handling, cleanup);
     unit->depth++;
+    unit_at(unit, stmt->start, stmt->end);
     emit(unit, PY_BC_WITH_EXIT_EXC, stmt->is_async);
     if (stmt->is_async)
         compile_await(unit);
@@ -57,7 +58,7 @@ static void compile_item(Unit *unit, const Stmt *stmt, guint index)
     else
         emit(unit, PY_BC_POP, 0);
     compile_with_body(unit, stmt, index);
-    unit_at(unit, item->context->start, item->context->end);
+    unit_at(unit, stmt->start, stmt->end);
     block_pop(unit, &body);
     emit(unit, PY_BC_WITH_EXIT_NORMAL, stmt->is_async);
     if (stmt->is_async) {

@@ -1,0 +1,6 @@
+class Thing:
+    def method(self):
+        return enumarate([1])
+
+
+Thing().method()
