@@ -1,5 +1,6 @@
 /* Columns: added, changed (type, nullability, server default, comment), removed. */
 #include "autogenerate/compare.h"
+#include "autogenerate/compare_postgresql.h"
 
 #include <string.h>
 
@@ -139,9 +140,13 @@ static char *sqlite_default(const char *text)
     return g_strndup(start, (gsize)(end - start));
 }
 
-static gboolean defaults_differ(const Dialect *dialect, const SchemaDefault *database,
-                                const SchemaDefault *model)
+static gboolean defaults_differ(const Dialect *dialect, const SchemaColumn *database_column,
+                                const SchemaColumn *model_column)
 {
+    const SchemaDefault *database = &database_column->server_default;
+    const SchemaDefault *model = &model_column->server_default;
+    if (strcmp(dialect->name, "postgresql") == 0)
+        return compare_postgresql_defaults_differ(database_column, model_column);
     if (!database->text || !model->text)
         return database->text != model->text;
     if (strcmp(dialect->name, "sqlite") != 0)
@@ -154,47 +159,6 @@ static gboolean defaults_differ(const Dialect *dialect, const SchemaDefault *dat
 static gboolean has_default(const SchemaColumn *column)
 {
     return column->server_default.kind != SCHEMA_DEFAULT_NONE || column->computed || column->identity;
-}
-
-static void compare_server_default(ColumnCompare *c)
-{
-    Compare *compare = c->t->compare;
-    const AutogenerateHooks *hooks = &compare->options->hooks;
-    if (!has_default(c->database) && !has_default(c->model))
-        return;
-    c->alter->has_existing_server_default = has_default(c->database);
-    c->alter->existing_server_default = c->database->server_default;
-    c->alter->existing_computed = c->database->computed;
-    c->alter->existing_identity = c->database->identity;
-    if ((!compare->options->compare_server_default && !hooks->compare_server_default) ||
-        c->database->computed || c->model->computed || c->database->identity || c->model->identity)
-        return;
-    int differs = 2;
-    if (hooks->compare_server_default)
-        differs = hooks->compare_server_default(hooks->data, c->database, c->model, &compare->error);
-    if (differs == 2)
-        differs = defaults_differ(compare->options->dialect, &c->database->server_default,
-                                  &c->model->server_default);
-    if (differs != 1)
-        return;
-    c->alter->modify |= ALTER_SERVER_DEFAULT;
-    c->alter->server_default = c->model->server_default;
-    compare_log(compare, "server_defaults", "Detected server default on column '%s.%s'", c->t->name,
-                c->model->name);
-}
-
-static void compare_comment(ColumnCompare *c)
-{
-    if (!c->t->compare->options->dialect->supports_comments ||
-        (!c->database->comment && !c->model->comment))
-        return;
-    c->alter->existing_comment = c->database->comment;
-    if (g_strcmp0(c->database->comment, c->model->comment) == 0)
-        return;
-    c->alter->modify |= ALTER_COMMENT;
-    c->alter->comment = c->model->comment;
-    compare_log(c->t->compare, "comments", "Detected column comment '%s.%s'", c->t->name,
-                c->model->name);
 }
 
 /* Is it the column that the engine numbers by itself? As Table.autoincrement_column. */
@@ -216,6 +180,48 @@ static gboolean is_autoincrement(const SchemaTable *table, const SchemaColumn *c
             return FALSE;
     }
     return TRUE;
+}
+
+static void compare_server_default(ColumnCompare *c)
+{
+    Compare *compare = c->t->compare;
+    const AutogenerateHooks *hooks = &compare->options->hooks;
+    if (!has_default(c->database) && !has_default(c->model))
+        return;
+    c->alter->has_existing_server_default = has_default(c->database);
+    c->alter->existing_server_default = c->database->server_default;
+    c->alter->existing_computed = c->database->computed;
+    c->alter->existing_identity = c->database->identity;
+    if ((!compare->options->compare_server_default && !hooks->compare_server_default) ||
+        c->database->computed || c->model->computed || c->database->identity || c->model->identity)
+        return;
+    int differs = 2;
+    if (compare->options->dialect->supports_sequences && is_autoincrement(c->t->model, c->model))
+        return; /* SERIAL */
+    if (hooks->compare_server_default)
+        differs = hooks->compare_server_default(hooks->data, c->database, c->model, &compare->error);
+    if (differs == 2)
+        differs = defaults_differ(compare->options->dialect, c->database, c->model);
+    if (differs != 1)
+        return;
+    c->alter->modify |= ALTER_SERVER_DEFAULT;
+    c->alter->server_default = c->model->server_default;
+    compare_log(compare, "server_defaults", "Detected server default on column '%s.%s'", c->t->name,
+                c->model->name);
+}
+
+static void compare_comment(ColumnCompare *c)
+{
+    if (!c->t->compare->options->dialect->supports_comments ||
+        (!c->database->comment && !c->model->comment))
+        return;
+    c->alter->existing_comment = c->database->comment;
+    if (g_strcmp0(c->database->comment, c->model->comment) == 0)
+        return;
+    c->alter->modify |= ALTER_COMMENT;
+    c->alter->comment = c->model->comment;
+    compare_log(c->t->compare, "comments", "Detected column comment '%s.%s'", c->t->name,
+                c->model->name);
 }
 
 static void note_autoincrement(ColumnCompare *c)

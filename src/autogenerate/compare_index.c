@@ -3,6 +3,7 @@
  * unnamed unique constraints by their columns. As _compare_indexes_and_uniques() of Alembic.
  */
 #include "autogenerate/compare.h"
+#include "autogenerate/compare_postgresql.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -78,6 +79,11 @@ static Thing *index_thing(const SchemaIndex *index)
     return thing;
 }
 
+static gboolean is_postgresql(const IndexCompare *c)
+{
+    return strcmp(c->t->compare->options->dialect->name, "postgresql") == 0;
+}
+
 static void gather(IndexCompare *c, const SchemaTable *table, gboolean reflected, GPtrArray *things)
 {
     TableCompare *t = c->t;
@@ -90,6 +96,9 @@ static void gather(IndexCompare *c, const SchemaTable *table, gboolean reflected
     }
     for (guint i = 0; i < table->indexes->len; i++) {
         const SchemaIndex *index = table->indexes->pdata[i];
+        /* PostgreSQL shows the index of a constraint beside the constraint. */
+        if (reflected && index->duplicates_constraint && is_postgresql(c))
+            continue;
         if (!reflected ||
             compare_includes_name(t->compare, index->name, "index", t->schema, t->name))
             g_ptr_array_add(things, index_thing(index));
@@ -221,6 +230,10 @@ static void changed(IndexCompare *c, const Thing *database, const Thing *model, 
 static char *difference(IndexCompare *c, const Thing *database, const Thing *model)
 {
     g_autoptr(GString) message = g_string_new(NULL);
+    if (is_postgresql(c) && database->index)
+        return compare_postgresql_indexes(database->index, model->index);
+    if (is_postgresql(c) && strcmp(database->columns, model->columns) == 0)
+        return compare_postgresql_uniques(database->unique, model->unique);
     if (database->index && database->index->unique != model->index->unique)
         g_string_append_printf(message, "unique=%s to unique=%s",
                                database->index->unique ? "True" : "False",

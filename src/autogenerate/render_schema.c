@@ -230,6 +230,32 @@ static void render_unique(const Render *render, const SchemaConstraint *unique, 
     render_options(unique->options, out);
 }
 
+/* postgresql.ExcludeConstraint((sa.column('span'), '&&'), using='gist', name='ex') */
+static void render_exclude(const Render *render, const SchemaConstraint *constraint, GString *out)
+{
+    const SchemaOption *elements = schema_option(constraint->options, "postgresql", "elements");
+    const SchemaOption *where = schema_option(constraint->options, "postgresql", "where");
+    const SchemaOption *using = schema_option(constraint->options, "postgresql", "using");
+    if (render->imports)
+        g_hash_table_add(render->imports, g_strdup("from sqlalchemy.dialects import postgresql"));
+    g_string_append_printf(out, "postgresql.ExcludeConstraint(%s", elements ? elements->python : "");
+    if (where)
+        g_string_append_printf(out, ", where=%s", where->python);
+    if (constraint->deferrable > 0)
+        g_string_append(out, ", deferrable='True'");
+    if (constraint->initially) {
+        g_string_append(out, ", initially=");
+        python_text_repr(constraint->initially, out);
+    }
+    if (using)
+        g_string_append_printf(out, ", using=%s", using->python);
+    if (constraint->name) {
+        g_string_append(out, ", name=");
+        python_text_repr(constraint->name, out);
+    }
+    g_string_append_c(out, ')');
+}
+
 gboolean render_constraint(const Render *render, const SchemaConstraint *constraint, GString *out)
 {
     static const char *const classes[] = {
@@ -240,6 +266,10 @@ gboolean render_constraint(const Render *render, const SchemaConstraint *constra
     if ((constraint->kind == SCHEMA_CHECK && constraint->from_type) ||
         (constraint->kind == SCHEMA_PRIMARY_KEY && !constraint->columns->len))
         return FALSE;
+    if (constraint->kind == SCHEMA_EXCLUDE) {
+        render_exclude(render, constraint, out);
+        return TRUE;
+    }
     g_string_append_printf(out, "%s%s(", render->options->sqlalchemy_prefix, classes[constraint->kind]);
     switch (constraint->kind) {
     case SCHEMA_PRIMARY_KEY:
@@ -253,9 +283,10 @@ gboolean render_constraint(const Render *render, const SchemaConstraint *constra
         render_foreign_key(render, constraint, out);
         break;
     case SCHEMA_CHECK:
-    case SCHEMA_EXCLUDE:
         python_text_repr(constraint->sqltext, out);
         append_own_name(render, constraint, ", ", out);
+        break;
+    case SCHEMA_EXCLUDE:
         break;
     }
     g_string_append_c(out, ')');

@@ -115,6 +115,26 @@ static void write_enum(Writer *w, const SchemaType *type)
 
 /* ---- all arguments --------------------------------------------------------------------------------- */
 
+/* JSON and HSTORE of PostgreSQL make their texts Text() by themselves, and say so. */
+static gboolean has_default_text(const SchemaType *type, const char *name)
+{
+    if (strcmp(name, "astext_type") == 0)
+        return !type->item_type;
+    if (strcmp(name, "text_type") != 0)
+        return FALSE;
+    for (guint i = 0; type->extra && i + 1 < type->extra->len; i += 2)
+        if (strcmp(type->extra->pdata[i], name) == 0)
+            return FALSE;
+    return TRUE;
+}
+
+static void write_text_type(Writer *w, const char *name)
+{
+    SchemaType text = {.id = SCHEMA_TYPE_Text};
+    write_name(w, name);
+    write_type(w, &text);
+}
+
 /* Walks "length=None, collation=None": ", " never stands inside of a default. */
 static void write_arguments(Writer *w, const SchemaType *type)
 {
@@ -137,7 +157,9 @@ static void write_arguments(Writer *w, const SchemaType *type)
             continue;
         }
         const SchemaTypeMember *member = schema_type_member(name);
-        if (member)
+        if (has_default_text(type, name))
+            write_text_type(w, name);
+        else if (member)
             write_member(w, type, member, normal ? name : NULL, normal);
         else
             write_extra(w, type, name, normal ? name : NULL);

@@ -101,6 +101,11 @@ static const char *anonymous_column_name(SaCompiler *c, SaElement *e)
 
 static gboolean visit_column(SaCompiler *c, SaElement *e)
 {
+    if ((e->flags & SA_LABEL_REFERENCE) && (c->flags & SA_COMPILE_DDL)) {
+        /* Index("ix", desc("name")): outside of a SELECT the name stands for itself. */
+        sa_append_text(c, py_text(e->name));
+        return TRUE;
+    }
     if (e->flags & SA_LABEL_REFERENCE) {
         sa_raise(c->py, "CompileError",
                  "Can't resolve label reference for ORDER BY / GROUP BY / DISTINCT etc. Textual SQL "

@@ -388,6 +388,7 @@ static gboolean is_wanted(Context *c, SaConstraint *constraint)
 static gboolean set_exclude(Context *c, SchemaConstraint *out, SaConstraint *constraint)
 {
     g_autoptr(GString) sql = g_string_new(NULL);
+    g_autoptr(GString) python = g_string_new(NULL); /* as autogenerate writes the elements */
     for (gsize i = 0; i < py_list_length(constraint->sqltext); i++) {
         PyValue pair = py_list_item(constraint->sqltext, i);
         PyValue expression = py_tuple_item(pair, 0);
@@ -405,13 +406,27 @@ static gboolean set_exclude(Context *c, SchemaConstraint *out, SaConstraint *con
         }
         PyValue ops = constraint->options != NULL ? py_dict_get_str(c->py, constraint->options, "postgresql_ops") : NULL;
         SaColumn *element = name == NULL ? sa_as_column(c->py, expression) : NULL;
+        SaElement *plain = name == NULL && !py_is_small(expression) ? sa_element(c->py, expression) : NULL;
         const char *key = name != NULL ? name : element != NULL ? sa_column_name(element) : NULL;
+        if (key == NULL && plain != NULL && plain->kind == SA_CLASS_COLUMN_CLAUSE &&
+            !(plain->flags & SA_LITERAL))
+            key = py_text(plain->name);
         PyValue op_class = ops != NULL && key != NULL && py_is_dict(ops) ? py_dict_get_str(c->py, ops, key) : NULL;
         if (op_class != NULL)
             g_string_append_printf(sql, " %s", dup_str(c, op_class));
         const char *operator = dup_str(c, py_tuple_item(pair, 1));
         g_string_append_printf(sql, " WITH %s", operator);
+        PyValue what = py_repr(c->py, py_str(c->py, key != NULL ? key : text));
+        PyValue sign = py_repr(c->py, py_str(c->py, operator));
+        if (what == NULL || sign == NULL)
+            return FALSE;
+        g_string_append_printf(python, "%s(sa.%s(%s), %s)", i > 0 ? ", " : "",
+                               key != NULL ? "column" : "text", py_text(what), py_text(sign));
     }
+    SchemaOption *elements = schema_option_new(c->arena, "postgresql", "elements");
+    elements->kind = SCHEMA_OPTION_STRING;
+    elements->python = arena_strdup(c->arena, python->str);
+    g_ptr_array_add(out->options, elements);
     out->sqltext = arena_strdup(c->arena, sql->str);
     SchemaOption *using = schema_option_new(c->arena, "postgresql", "using");
     using->kind = SCHEMA_OPTION_STRING;
@@ -552,8 +567,7 @@ static SchemaIndexPart *index_part(Context *c, PyValue item)
     PyValue repr = py_repr(c->py, py_str(c->py, part->expression));
     if (repr == NULL)
         return NULL;
-    gboolean text = sa_is(c->py, item, SA_CLASS_TEXT_CLAUSE);
-    part->python = arena_printf(c->arena, text ? "sa.text(%s)" : "sa.literal_column(%s)", py_text(repr));
+    part->python = arena_printf(c->arena, "sa.literal_column(%s)", py_text(repr));
     return part;
 }
 

@@ -266,8 +266,7 @@ static void add_part(PgReading *reading, SchemaIndex *index, const char *element
         g_string_append(sql, order);
         part->expression = arena_strdup(arena, sql->str);
         part->key = element;
-        part->python = arena_printf(arena, *order ? "sa.literal_column(%s)" : "sa.text(%s)",
-                                    python_text(arena, sql->str));
+        part->python = arena_printf(arena, "sa.literal_column(%s)", python_text(arena, sql->str));
     }
     g_ptr_array_add(index->parts, part);
 }
