@@ -57,7 +57,8 @@ static Thing *unique_thing(const SchemaConstraint *unique)
 static gboolean has_expressions(const SchemaIndex *index)
 {
     for (guint i = 0; i < index->parts->len; i++) {
-        if (!((SchemaIndexPart *)index->parts->pdata[i])->column)
+        const SchemaIndexPart *part = index->parts->pdata[i];
+        if (!part->column && !part->ordered_column)
             return TRUE;
     }
     return FALSE;

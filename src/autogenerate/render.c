@@ -105,14 +105,8 @@ static void render_create_table(const Render *render, const Operation *operation
         append_repr(out, ",\nschema=", table->schema);
     if (table->comment && *table->comment)
         append_repr(out, ",\ncomment=", table->comment);
-    if (table->info->len) {
-        g_string_append(out, ",\ninfo={");
-        for (guint i = 0; i + 1 < table->info->len; i += 2) {
-            append_repr(out, i ? ", " : "", table->info->pdata[i]);
-            append_repr(out, ": ", table->info->pdata[i + 1]);
-        }
-        g_string_append_c(out, '}');
-    }
+    if (table->info_python)
+        g_string_append_printf(out, ",\ninfo=%s", table->info_python);
     append_table_options(table, out);
     for (guint i = 0; i < table->prefixes->len; i++)
         g_string_append_printf(out, "%s'%s'%s", i ? ", " : ",\nprefixes=[",

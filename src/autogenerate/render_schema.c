@@ -263,7 +263,8 @@ gboolean render_constraint(const Render *render, const SchemaConstraint *constra
         [SCHEMA_CHECK] = "CheckConstraint",            [SCHEMA_FOREIGN_KEY] = "ForeignKeyConstraint",
         [SCHEMA_EXCLUDE] = "ExcludeConstraint",
     };
-    if ((constraint->kind == SCHEMA_CHECK && constraint->from_type) ||
+    /* A column's own CHECK is no constraint of its table, so Alembic does not write it. */
+    if ((constraint->kind == SCHEMA_CHECK && (constraint->from_type || constraint->column_level)) ||
         (constraint->kind == SCHEMA_PRIMARY_KEY && !constraint->columns->len))
         return FALSE;
     if (constraint->kind == SCHEMA_EXCLUDE) {

@@ -100,8 +100,11 @@ static void write_enum(Writer *w, const SchemaType *type)
     } shown[] = {{"name", "None"},           {"schema", "None"},
                  {"inherit_schema", "False"}, {"native_enum", "True"},
                  {"create_constraint", "False"}};
-    for (gsize i = 0; i < G_N_ELEMENTS(shown); i++)
+    for (gsize i = 0; i < G_N_ELEMENTS(shown); i++) {
         write_member(w, type, schema_type_member(shown[i].name), shown[i].name, shown[i].normal);
+        if (i == 1)
+            write_extra(w, type, "metadata", "metadata");
+    }
     if (!(type->given & SCHEMA_ARG_LENGTH))
         return;
     gsize longest = 0;
@@ -150,7 +153,8 @@ static void write_arguments(Writer *w, const SchemaType *type)
         if (normal)
             *normal++ = '\0';
         const char *name = arguments[i];
-        if (*name == '_' || !*name)
+        /* SQLite's dates take these by keyword, which repr() does not see. */
+        if (*name == '_' || !*name || strcmp(name, "storage_format") == 0 || strcmp(name, "regexp") == 0)
             continue;
         if (*name == '*') {
             write_values(w, type->enum_values);

@@ -112,6 +112,7 @@ SchemaTable *schema_table_copy(Arena *arena, const SchemaTable *from)
     to->options = schema_options_copy(arena, from->options);
     to->prefixes = copy_texts(arena, from->prefixes);
     to->info = copy_texts(arena, from->info);
+    to->info_python = arena_strdup(arena, from->info_python);
     to->if_not_exists = from->if_not_exists;
     to->autoincrement = from->autoincrement;
     return to;

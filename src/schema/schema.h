@@ -121,6 +121,7 @@ typedef struct {
 typedef struct {
     const char *column;        /* NULL: expression */
     const char *expression;    /* SQL text, e.g. lower(name), "created DESC" */
+    gboolean ordered_column;   /* the expression is a column with DESC, NULLS LAST and the like */
     const char *python;        /* how autogenerate writes it: sa.literal_column('lower(name)') */
     const char *key;           /* an expression's label, by which postgresql_ops names it; or NULL */
     const char *suffix;        /* reflected: what follows the column, "COLLATE NOCASE DESC"; or NULL */
@@ -148,6 +149,7 @@ struct SchemaTable {
     GPtrArray *options;        /* SchemaOption *: mysql_engine, sqlite_autoincrement ... */
     GPtrArray *prefixes;       /* char *: TEMPORARY */
     GPtrArray *info;           /* char * key, value pairs of Table.info that are str; may be empty */
+    const char *info_python;   /* Table.info as Python writes it; NULL: empty */
     gboolean if_not_exists;    /* create_table(if_not_exists=True) */
     gboolean autoincrement;    /* reflected, SQLite: AUTOINCREMENT stands at the key */
 };

@@ -50,8 +50,7 @@ def test_equal(make_project, path):
     ours.limbeck("upgrade", "head")
     theirs.alembic("upgrade", "head")
     assert ours.schema() == theirs.schema()
-    assert "No new upgrade operations detected." in ours.limbeck("check").stdout or (
-        theirs.alembic("check", check=False).returncode != 0
-    )
+    # SQLite keeps a type of a user's own as its affinity, which both then take for a change.
+    assert ours.limbeck("check", check=False).returncode == theirs.alembic("check", check=False).returncode
     ours.limbeck("downgrade", "base")
-    assert ours.schema() == []
+    assert [entry for entry in ours.schema() if entry[1] != "sqlite_sequence"] == []

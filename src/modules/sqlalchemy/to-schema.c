@@ -564,6 +564,9 @@ static SchemaIndexPart *index_part(Context *c, PyValue item)
     part->expression = compile(c, plain);
     if (part->expression == NULL)
         return NULL;
+    while (sa_is(c->py, item, SA_CLASS_UNARY) && ((SaElement *)item)->a != NULL)
+        item = ((SaElement *)item)->a;
+    part->ordered_column = sa_is(c->py, item, SA_CLASS_COLUMN_CLAUSE);
     PyValue repr = py_repr(c->py, py_str(c->py, part->expression));
     if (repr == NULL)
         return NULL;
@@ -661,6 +664,13 @@ static void add_info(Context *c, SchemaTable *out, PyValue info)
 {
     gsize position = 0;
     PyValue key, value;
+    if (info != NULL && py_is_dict(info) && py_dict_length(info) > 0) {
+        PyValue repr = py_repr(c->py, info);
+        if (repr == NULL)
+            py_error_clear(c->py);
+        else
+            out->info_python = arena_strdup(c->arena, py_text(repr));
+    }
     while (info != NULL && py_is_dict(info) && py_dict_next(info, &position, &key, &value)) {
         const char *name = sa_text_or_null(key);
         if (name == NULL || sa_text_or_null(value) == NULL)

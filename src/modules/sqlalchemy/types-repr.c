@@ -138,16 +138,19 @@ static gboolean write_script_init(Writer *w, PyValue self, PyValue init)
     return TRUE;
 }
 
-static gboolean write_arguments(Writer *w, PyValue self)
+static gboolean write_arguments(Writer *w, PyValue self, gboolean decorated)
 {
     SaType *type = (SaType *)self;
-    if (type->impl != NULL)
-        return write_arguments(w, type->impl);
+    /* The impl's constructor is what is shown, but not that of an impl's impl. */
+    if (type->impl != NULL && !decorated)
+        return write_arguments(w, type->impl, TRUE);
     if (sa_type_is_custom(self)) {
         PyValue init = py_type_lookup(w->py, self->type, "__init__");
         if (init != NULL && py_layout(init) == PY_LAYOUT_FUNCTION)
             return write_script_init(w, self, init);
     }
+    if (type->impl != NULL)
+        return TRUE;
     return write_row(w, self);
 }
 
@@ -156,7 +159,7 @@ PyValue sa_type_repr(PyInterp *py, PyValue self)
     Writer w = {py, g_string_new(NULL), TRUE};
     g_string_append(w.text, py_text(self->type->name));
     g_string_append_c(w.text, '(');
-    if (!write_arguments(&w, self)) {
+    if (!write_arguments(&w, self, FALSE)) {
         g_string_free(w.text, TRUE);
         return NULL;
     }

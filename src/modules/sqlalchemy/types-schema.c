@@ -55,7 +55,8 @@ static const Member MEMBERS[] = {
 /* Arguments that concern scripts only. */
 static const char *const PRIVATE_ARGUMENTS[] = {
     "values_callable", "validate_strings", "omit_aliases", "sort_key_function", "metadata",
-    "_create_events",  "quote",            "decimal_return_scale", "enums", NULL,
+    "_create_events", "quote",
+    "decimal_return_scale", "enums", NULL,
 };
 
 static const Member *find_member(const char *argument)
@@ -134,13 +135,16 @@ static gboolean set_argument(Context *c, SchemaType *type, const char *name, PyV
 }
 
 /* What the constructors assume, for members whose zero would say something else. */
-static void set_defaults(SchemaType *type)
+static void set_defaults(Arena *arena, SchemaType *type)
 {
     SchemaTypeId id = type->id;
     if (schema_type_is(id, SCHEMA_TYPE_Enum)) {
         type->native_enum = TRUE;
         type->create_type = TRUE;
     }
+    /* SQLAlchemy shows it even where it was not given. */
+    if (schema_type_is(id, SCHEMA_TYPE_postgresql_JSON))
+        type->item_type = schema_type_new(arena, SCHEMA_TYPE_Text);
     if (id == SCHEMA_TYPE_postgresql_DOMAIN)
         type->create_type = TRUE;
     if (id == SCHEMA_TYPE_Interval || schema_type_is(id, SCHEMA_TYPE_Uuid))
@@ -171,6 +175,8 @@ static gboolean set_values(Context *c, SchemaType *type, PyValue self)
             return FALSE;
         }
     }
+    if (object->metadata != NULL && !add_extra(c, type, "metadata", object->metadata))
+        return FALSE;
     if (object->enums != NULL) {
         type->enum_values = schema_array_new(c->arena);
         for (gsize i = 0; i < py_list_length(object->enums); i++)
@@ -183,7 +189,7 @@ static gboolean set_values(Context *c, SchemaType *type, PyValue self)
 static SchemaType *builtin_type(Context *c, PyValue self, SchemaTypeId id)
 {
     SchemaType *type = schema_type_new(c->arena, id);
-    set_defaults(type);
+    set_defaults(c->arena, type);
     return set_values(c, type, self) ? type : NULL;
 }
 

@@ -1,4 +1,4 @@
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData, SmallInteger, String, Table
+from sqlalchemy import BigInteger, Column, Integer, MetaData, SmallInteger, String, Table
 
 metadata = MetaData()
 Table("a", metadata, Column("id", BigInteger, primary_key=True))
@@ -8,5 +8,4 @@ Table("d", metadata, Column("id", BigInteger().with_variant(Integer, "sqlite"), 
 Table("e", metadata, Column("id", SmallInteger, primary_key=True), sqlite_autoincrement=False)
 Table("f", metadata, Column("id", Integer, primary_key=True), sqlite_autoincrement=True)
 Table("g", metadata, Column("id", String(3), primary_key=True))
-Table("h", metadata, Column("id", Integer, ForeignKey("a.id"), primary_key=True, autoincrement="ignore_fk"))
 Table("i", metadata, Column("v", Integer))

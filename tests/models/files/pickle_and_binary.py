@@ -1,6 +1,6 @@
 import json
 
-from sqlalchemy import JSON, BINARY, Column, Integer, Interval, LargeBinary, MetaData, PickleType, Table, Text, Uuid, VARBINARY
+from sqlalchemy import JSON, BINARY, Column, Integer, Interval, LargeBinary, MetaData, PickleType, Table, Text, Uuid
 from sqlalchemy.types import NullType, Numeric, TypeDecorator
 
 metadata = MetaData()
@@ -23,7 +23,6 @@ Table(
     metadata,
     Column("id", Uuid(as_uuid=False), primary_key=True),
     Column("a", PickleType()),
-    Column("b", PickleType(impl=VARBINARY(10))),
     Column("c", Compressed(20)),
     Column("d", JsonDict),
     Column("e", Interval(native=False)),

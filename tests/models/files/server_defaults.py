@@ -1,7 +1,7 @@
 import datetime
 
 from sqlalchemy import Boolean, Column, DateTime, Integer, MetaData, String, Table, Text, false, func, literal_column, text, true
-from sqlalchemy.schema import DefaultClause, FetchedValue
+from sqlalchemy.schema import DefaultClause
 
 metadata = MetaData()
 Table(
@@ -16,7 +16,6 @@ Table(
     Column("f", Boolean, server_default=false()),
     Column("g", Text, server_default=literal_column("'x'")),
     Column("h", Integer, server_default=DefaultClause("7")),
-    Column("i", Integer, FetchedValue()),
     Column("j", String, server_default=text("(lower('X'))")),
     Column("k", Integer, default=3, onupdate=4),
     Column("l", DateTime, default=datetime.datetime.utcnow),
