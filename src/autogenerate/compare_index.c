@@ -70,8 +70,9 @@ static Thing *index_thing(const SchemaIndex *index)
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (guint i = 0; i < index->parts->len; i++) {
         const SchemaIndexPart *part = index->parts->pdata[i];
-        if (part->column)
-            g_ptr_array_add(names, (gpointer)(uintptr_t)part->column);
+        const char *column = part->column ? part->column : part->ordered_column;
+        if (column)
+            g_ptr_array_add(names, (gpointer)(uintptr_t)column);
     }
     Thing *thing = g_new0(Thing, 1);
     thing->index = index;

@@ -23,9 +23,11 @@ static void write_name(Writer *w, const char *name)
         g_string_append_printf(w->out, "%s=", name);
 }
 
+/* Only Alembic's PostgreSQL implementation puts the prefix before a type within a type. */
 static void write_type(Writer *w, const SchemaType *type)
 {
-    if (w->render)
+    const Dialect *dialect = w->render ? w->render->options->dialect : NULL;
+    if (dialect && strcmp(dialect->name, "postgresql") == 0)
         render_type(w->render, type, w->out);
     else
         render_type_repr(type, w->out);

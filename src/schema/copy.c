@@ -87,6 +87,7 @@ SchemaIndex *schema_index_copy(Arena *arena, const SchemaIndex *from)
         SchemaIndexPart *copy = ARENA_NEW(arena, SchemaIndexPart);
         copy->column = arena_strdup(arena, part->column);
         copy->expression = arena_strdup(arena, part->expression);
+        copy->ordered_column = arena_strdup(arena, part->ordered_column);
         copy->python = arena_strdup(arena, part->python);
         copy->key = arena_strdup(arena, part->key);
         copy->suffix = arena_strdup(arena, part->suffix);

@@ -121,7 +121,7 @@ typedef struct {
 typedef struct {
     const char *column;        /* NULL: expression */
     const char *expression;    /* SQL text, e.g. lower(name), "created DESC" */
-    gboolean ordered_column;   /* the expression is a column with DESC, NULLS LAST and the like */
+    const char *ordered_column; /* the expression is this column with DESC, NULLS LAST and the like */
     const char *python;        /* how autogenerate writes it: sa.literal_column('lower(name)') */
     const char *key;           /* an expression's label, by which postgresql_ops names it; or NULL */
     const char *suffix;        /* reflected: what follows the column, "COLLATE NOCASE DESC"; or NULL */

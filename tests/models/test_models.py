@@ -50,7 +50,8 @@ def test_equal(make_project, path):
     ours.limbeck("upgrade", "head")
     theirs.alembic("upgrade", "head")
     assert ours.schema() == theirs.schema()
-    # SQLite keeps a type of a user's own as its affinity, which both then take for a change.
-    assert ours.limbeck("check", check=False).returncode == theirs.alembic("check", check=False).returncode
+    # SQLite keeps a type of a user's own as its affinity, which Alembic then takes for a change.
+    if theirs.alembic("check", check=False).returncode == 0:
+        ours.limbeck("check")
     ours.limbeck("downgrade", "base")
     assert [entry for entry in ours.schema() if entry[1] != "sqlite_sequence"] == []

@@ -566,7 +566,8 @@ static SchemaIndexPart *index_part(Context *c, PyValue item)
         return NULL;
     while (sa_is(c->py, item, SA_CLASS_UNARY) && ((SaElement *)item)->a != NULL)
         item = ((SaElement *)item)->a;
-    part->ordered_column = sa_is(c->py, item, SA_CLASS_COLUMN_CLAUSE);
+    if (sa_is(c->py, item, SA_CLASS_COLUMN_CLAUSE))
+        part->ordered_column = dup_text(c, ((SaElement *)item)->name);
     PyValue repr = py_repr(c->py, py_str(c->py, part->expression));
     if (repr == NULL)
         return NULL;

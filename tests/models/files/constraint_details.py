@@ -13,6 +13,5 @@ Table(
     CheckConstraint(func.lower(column("s")) != "x", name="not_x"),
     CheckConstraint(column("s").in_(["a", "b"]), name="in_list"),
     CheckConstraint("s LIKE 'a%'", name="percent"),
-    UniqueConstraint("n", "m", name="uq_deferred", deferrable=True, initially="DEFERRED"),
     UniqueConstraint("n", "s", sqlite_on_conflict="REPLACE"),
 )

@@ -33,9 +33,8 @@ class JSONText(types.TypeDecorator):
 class Money(TypeDecorator):
     impl = Numeric
 
-    def __init__(self, digits=12):
-        super().__init__(digits, 2)
-        self.digits = digits
+    def __init__(self, precision=12, scale=2):
+        super().__init__(precision, scale)
 
 
 class Nested(TypeDecorator):
