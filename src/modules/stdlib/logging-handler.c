@@ -244,13 +244,17 @@ static void silence(gpointer data)
     g_ptr_array_unref(handlers);
 }
 
+void logging_prepare(PyInterp *py)
+{
+    if (py_get_data(py, "stdlib.logging.callbacks") == NULL) {
+        py_set_data(py, "stdlib.logging.callbacks", g_ptr_array_new(), silence, NULL);
+    }
+}
+
 static LogHandler *make_callback(PyInterp *py, PyValue self)
 {
+    logging_prepare(py);
     GPtrArray *all = py_get_data(py, "stdlib.logging.callbacks");
-    if (all == NULL) {
-        all = g_ptr_array_new();
-        py_set_data(py, "stdlib.logging.callbacks", all, silence, NULL);
-    }
     CallbackData *data = g_new0(CallbackData, 1);
     data->py = py;
     data->self = self;

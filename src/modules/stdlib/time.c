@@ -201,7 +201,34 @@ static PyValue strptime_function(PyInterp *py, PyValue self, const PyArgs *args)
     return struct_time(py, &tm);
 }
 
+/* The file of a time zone, for zoneinfo: scripts may not open files out there themselves. None: there
+ * is no such zone. */
+static PyValue zone_data(PyInterp *py, PyValue self, const PyArgs *args)
+{
+    static const char *const directories[] = {"/usr/share/zoneinfo", "/usr/lib/zoneinfo",
+                                              "/usr/share/lib/zoneinfo", "/etc/zoneinfo"};
+    PyValue v[1];
+    const char *key;
+    if (!py_bind(py, args, "_zone_data(key, /)", v) || !py_arg_str(py, v[0], "key", &key)) {
+        return NULL;
+    }
+    if (*key == '/' || strstr(key, "..") != NULL) {
+        return py_none(py);
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(directories); i++) {
+        g_autofree char *path = g_build_filename(directories[i], key, NULL);
+        g_autofree char *data = NULL;
+        gsize size;
+        if (g_file_get_contents(path, &data, &size, NULL) && size > 44 &&
+            memcmp(data, "TZif", 4) == 0) {
+            return py_bytes(py, data, size);
+        }
+    }
+    return py_none(py);
+}
+
 const PyMethodDef time_functions[] = {
+    {"_zone_data", zone_data, PY_METHOD_STATIC},
     {"time", time_function, PY_METHOD_STATIC},
     {"time_ns", time_ns_function, PY_METHOD_STATIC},
     {"monotonic", monotonic_function, PY_METHOD_STATIC},

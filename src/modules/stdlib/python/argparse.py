@@ -213,6 +213,9 @@ class ArgumentParser:
                 self._store(namespace, action, self._take(action, args))
             else:
                 extras.append(args.pop(0))
+        for action in positionals:
+            if action.nargs == "*" and action.default is None:
+                setattr(namespace, action.dest, [])
         missing = [
             "/".join(action.option_strings) or action.dest
             for action in self._actions

@@ -562,7 +562,7 @@ class Flag(Enum):
         else:
             made = cls._member_type_.__new__(cls, value)
         made._value_ = value
-        names = [cls._value2member_map_[bit]._name_ for bit in _bits(value) if bit in cls._value2member_map_]
+        names = [each._name_ for each in cls._members_in(value)]
         unknown = value & ~cls._flag_mask_
         if unknown and names:
             names.append(str(unknown))
@@ -570,6 +570,14 @@ class Flag(Enum):
         made.__objclass__ = cls
         made._sort_order_ = -1
         return cls._value2member_map_.setdefault(value, made)
+
+    @classmethod
+    def _members_in(cls, value):
+        """The members whose bits a value has, in the order of their definition."""
+        known = cls._value2member_map_
+        found = [known[bit] for bit in _bits(value & cls._flag_mask_) if bit in known]
+        found.sort(key=lambda each: each._sort_order_)
+        return found
 
     def __contains__(self, other):
         if not isinstance(other, type(self)):
@@ -580,10 +588,7 @@ class Flag(Enum):
         return other._value_ & self._value_ == other._value_
 
     def __iter__(self):
-        cls = type(self)
-        for bit in _bits(self._value_ & cls._flag_mask_):
-            if bit in cls._value2member_map_:
-                yield cls._value2member_map_[bit]
+        yield from type(self)._members_in(self._value_)
 
     def __len__(self):
         return bin(self._value_).count("1")

@@ -1,6 +1,7 @@
 """zoneinfo: time zones of the system's database."""
 
 import os
+import time
 from datetime import datetime, timedelta, timezone, tzinfo
 
 TZPATH = ("/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo")
@@ -43,16 +44,9 @@ class ZoneInfo(tzinfo):
     def no_cache(cls, key):
         if key.startswith("/") or ".." in key.split("/"):
             raise ValueError(f"ZoneInfo keys must be normalized relative paths, got: {key}")
-        for directory in TZPATH:
-            path = os.path.join(directory, key)
-            if os.path.isfile(path):
-                with open(path, "rb") as file:
-                    data = file.read()
-                break
-        else:
-            if key != "UTC":
-                raise ZoneInfoNotFoundError(f"No time zone found with key {key}")
-            data = None
+        data = time._zone_data(key)
+        if data is None and key != "UTC":
+            raise ZoneInfoNotFoundError(f"No time zone found with key {key}")
         made = tzinfo.__new__(cls)
         made.key = key
         made._load(data)
