@@ -35,6 +35,8 @@ void lexer_fail(Lexer *lexer, PyExc which, const char *start, const char *end, c
     if (lexer->failed)
         return;
     lexer->failed = TRUE;
+    if (which != PY_EXC_SYNTAX_ERROR)
+        lexer->tokens->weak_failure = TRUE;
     va_list args;
     va_start(args, format);
     lexer->tokens->failure = (PySyntaxFailure){
@@ -101,7 +103,7 @@ static void change_indent(Lexer *lexer, int column, int alternative)
  * second measure counts them as 1, so that only text that means the same under both is accepted. */
 static void lex_line_start(Lexer *lexer)
 {
-    int column = 0, alternative = 0;
+    int column = 0, alternative = 0, first = 0;
     const char *p = lexer->at;
     for (;; p++) {
         if (*p == ' ') {
@@ -114,7 +116,8 @@ static void lex_line_start(Lexer *lexer)
         } else if (*p == '#') {
             const char *stop = memchr(p, '\n', (gsize)(lexer->end - p));
             p = (stop ? stop : lexer->end) - 1;
-        } else if (*p == '\\' && p[1] == '\n') { /* the indentation is that of the joined line */
+        } else if (*p == '\\' && p[1] == '\n' && p + 2 < lexer->end) {
+            first = first ? first : column; /* of joined lines the first one's indentation counts */
             p++;
         } else {
             break;
@@ -123,7 +126,7 @@ static void lex_line_start(Lexer *lexer)
     lexer->at = p;
     lexer->line_start = FALSE;
     if (p < lexer->end)
-        change_indent(lexer, column, alternative);
+        change_indent(lexer, first ? first : column, first ? first : alternative);
 }
 
 /* ---- names -------------------------------------------------------------------------------------- */
@@ -340,6 +343,7 @@ static void lex_operator(Lexer *lexer)
             fail_character(lexer, p, (gunichar)*p);
         else
             lexer_fail(lexer, PY_EXC_SYNTAX_ERROR, p, p + 1, "invalid syntax");
+        lexer->tokens->weak_failure = kind == TOKEN_ERROR && g_ascii_isprint(*p);
         return;
     }
     lexer_add(lexer, kind, p, p + size);
@@ -360,11 +364,14 @@ static void lex_newline(Lexer *lexer)
 static void lex_continuation(Lexer *lexer)
 {
     const char *p = lexer->at + 1;
+    lexer->tokens->weak_failure = TRUE; /* counts only when there is a failure */
     if (p == lexer->end || (*p == '\n' && p + 1 == lexer->end))
         lexer_fail(lexer, PY_EXC_SYNTAX_ERROR, p, NULL, "unexpected EOF while parsing");
     else if (*p != '\n')
         lexer_fail(lexer, PY_EXC_SYNTAX_ERROR, p, NULL,
                    "unexpected character after line continuation character");
+    else
+        lexer->tokens->weak_failure = FALSE;
     lexer->at = p + 1;
 }
 

@@ -17,6 +17,7 @@ typedef struct {
                            bracket that is token 0 is found by `unclosed`) */
     gboolean unclosed;
     PySyntaxFailure failure; /* why the last token is TOKEN_ERROR */
+    gboolean weak_failure;   /* it does not explain an earlier failure of the parser */
 } PyTokens;
 
 void py_lex(PySource *source, PyNameTable *names, PyTokens *tokens);

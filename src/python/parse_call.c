@@ -6,6 +6,7 @@ typedef struct {
     guint mark;         /* positional arguments on the parser's stack */
     GArray *keywords;   /* of Keyword */
     gboolean unpacked;  /* ** was seen */
+    guint32 close;      /* where the closing parenthesis is */
 } Arguments;
 
 static gboolean at_for(const Parser *p)
@@ -23,10 +24,6 @@ static gboolean parse_keyword(Parser *p, Arguments *a)
         keyword.name = p->token->name;
         parser_advance(p);
         parser_advance(p);
-        if (parser_at(p, TOKEN_COMMA) || parser_at(p, TOKEN_RPAR)) {
-            parser_fail(p, keyword.start, parser_last_end(p), "expected argument value expression");
-            return FALSE;
-        }
     }
     keyword.value = parse_expression(p);
     if (!keyword.value)
@@ -70,7 +67,7 @@ static gboolean fail_positional(Parser *p, const Arguments *a, const Expr *arg)
         parser_fail_expr(p, arg,
                          "iterable argument unpacking follows keyword argument unpacking");
     else
-        parser_fail(p, arg->end, arg->end, "positional argument follows keyword argument%s",
+        parser_fail(p, a->close, a->close, "positional argument follows keyword argument%s",
                     a->unpacked ? " unpacking" : "");
     return FALSE;
 }
@@ -120,7 +117,8 @@ gboolean parse_arguments(Parser *p, ExprList *args, Keyword **keywords, guint *n
         return TRUE;
     }
     g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(Keyword));
-    Arguments a = {.mark = parser_mark(p), .keywords = list};
+    Arguments a = {.mark = parser_mark(p), .keywords = list,
+                   .close = p->tokens[p->token[-1].match].start};
     do {
         if (parser_at(p, TOKEN_RPAR))
             break;

@@ -110,8 +110,7 @@ static Stmt *parse_for(Parser *p, guint32 start, gboolean is_async)
     stmt->is_async = is_async;
     parser_advance(p);
     if (!(stmt->for_.target = parse_target_list(p, TARGET_FOR)) || !parser_expect(p, TOKEN_KW_IN) ||
-        !(stmt->for_.iterable = parse_star_expressions(p)) ||
-        !parser_expect_forced(p, TOKEN_COLON) ||
+        !(stmt->for_.iterable = parse_star_expressions(p)) || !expect_colon(p) ||
         !parse_block(p, &stmt->for_.body, "'for' statement", head) ||
         !parse_else(p, &stmt->for_.orelse))
         return NULL;

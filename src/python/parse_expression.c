@@ -312,7 +312,7 @@ static Expr *parse_lambda(Parser *p)
     guint32 start = p->token->start;
     parser_advance(p);
     Parameters *parameters = parse_parameters(p, TOKEN_COLON, FALSE);
-    if (!parameters || !parser_expect_forced(p, TOKEN_COLON))
+    if (!parameters || !parser_expect(p, TOKEN_COLON))
         return NULL;
     Expr *body = parse_expression(p);
     if (!body)
@@ -346,14 +346,15 @@ static Expr *fail_side_by_side(Parser *p, const Expr *left)
     if (left->kind == EXPR_NAME && left->name.id->soft &&
         left->name.id->soft <= SOFT_UNDERSCORE)
         name_string = TRUE;
-    if (!name_string && inside_brackets(p, here)) {
+    if (inside_brackets(p, here)) {
         Expr *right = parse_expression(p);
-        if (right && (parser_at(p, TOKEN_END) || inside_brackets(p, p->token - 1)))
+        if (right && !name_string && (parser_at(p, TOKEN_END) || inside_brackets(p, p->token - 1)))
             return parser_fail(p, left->start, right->end,
                                "invalid syntax. Perhaps you forgot a comma?");
         if (p->failed && !p->invalid)
             return NULL;
         p->failed = p->invalid = FALSE;
+        p->furthest = MAX(p->furthest, p->token);
         p->token = here;
     }
     return parser_fail_here(p);

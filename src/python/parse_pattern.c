@@ -388,9 +388,11 @@ gboolean parser_at_match(const Parser *p)
     while (t->kind != TOKEN_NEWLINE && t->kind != TOKEN_END && t->kind != TOKEN_ERROR)
         t += (t->kind == TOKEN_LPAR || t->kind == TOKEN_LSQB || t->kind == TOKEN_LBRACE) && t->match
                  ? t->match - (guint32)(t - p->tokens) + 1 : 1;
-    return t->kind == TOKEN_NEWLINE && t[-1].kind == TOKEN_COLON &&
-           (t[1].kind != TOKEN_INDENT ||
-            (t[2].kind == TOKEN_NAME && t[2].name->soft == SOFT_CASE));
+    if (t->kind != TOKEN_NEWLINE)
+        return FALSE;
+    if (t[1].kind == TOKEN_INDENT)
+        return t[2].kind == TOKEN_NAME && t[2].name->soft == SOFT_CASE;
+    return t[-1].kind == TOKEN_COLON;
 }
 
 static Expr *parse_subject(Parser *p)
@@ -432,7 +434,9 @@ Stmt *parse_match(Parser *p)
     guint32 start = p->token->start;
     parser_advance(p);
     Expr *subject = parse_subject(p);
-    if (!subject || !parser_expect(p, TOKEN_COLON) || !parser_expect(p, TOKEN_NEWLINE))
+    gboolean colon = subject && (parser_at(p, TOKEN_NEWLINE) ? parser_expect_forced(p, TOKEN_COLON)
+                                                             : parser_expect(p, TOKEN_COLON));
+    if (!colon || !parser_expect(p, TOKEN_NEWLINE))
         return NULL;
     if (!parser_accept(p, TOKEN_INDENT))
         return parser_fail_indent(p, "expected an indented block after 'match' statement on line %d",

@@ -69,6 +69,10 @@ static Stmt *parse_augmented(Parser *p, guint32 start, Expr *target)
 
 static Stmt *parse_annotated(Parser *p, guint32 start, Expr *target)
 {
+    parser_advance(p);
+    Expr *annotation = parse_expression(p), *value = NULL;
+    if (!annotation)
+        return NULL;
     if (target->kind == EXPR_LIST || target->kind == EXPR_TUPLE)
         return parser_fail_expr(p, target, "only single target (not %s) can be annotated",
                                 parser_expr_name(target));
@@ -76,9 +80,7 @@ static Stmt *parse_annotated(Parser *p, guint32 start, Expr *target)
         target->kind != EXPR_SUBSCRIPT)
         return parser_fail_expr(p, target, "illegal target for annotation");
     target->is_store = TRUE;
-    parser_advance(p);
-    Expr *annotation = parse_expression(p), *value = NULL;
-    if (!annotation || (parser_accept(p, TOKEN_EQUAL) && !(value = parse_value(p))))
+    if (parser_accept(p, TOKEN_EQUAL) && !(value = parse_value(p)))
         return NULL;
     Stmt *stmt = parser_stmt(p, STMT_ANN_ASSIGN, start);
     stmt->is_simple = target->kind == EXPR_NAME && !target->parenthesized;

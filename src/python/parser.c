@@ -22,7 +22,8 @@ gpointer parser_fail_here(Parser *p)
     if (token->kind == TOKEN_ERROR) {
         p->failed = TRUE;
         p->ast->failure = p->all->failure;
-    } else if (token->kind == TOKEN_INDENT || token->kind == TOKEN_DEDENT) {
+    } else if (token->kind == TOKEN_INDENT ||
+               (token->kind == TOKEN_DEDENT && !p->all->unclosed)) {
         p->final = TRUE;
         guint32 last = MAX(token->start, 1u) - 1; /* CPython's offset: that of the last blank */
         note(p, PY_EXC_INDENTATION_ERROR, last, last,
@@ -57,8 +58,14 @@ gpointer parser_fail_indent(Parser *p, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    note(p, PY_EXC_INDENTATION_ERROR, p->token->start, p->token->start,
-         arena_vprintf(p->arena, format, args));
+    guint32 at = p->token->start;
+    const PyToken *token = p->token;
+    while (token->kind == TOKEN_DEDENT)
+        token++;
+    if (token->kind == TOKEN_END) /* at the end of the last line */
+        for (at = p->ast->source.size; at && p->ast->source.text[at - 1] == '\n';)
+            at--;
+    note(p, PY_EXC_INDENTATION_ERROR, at, at, arena_vprintf(p->arena, format, args));
     va_end(args);
     return NULL;
 }
@@ -146,16 +153,15 @@ static void prefer_lexer_failure(Parser *p)
 {
     Ast *ast = p->ast;
     const PyTokens *all = p->all;
-    gboolean lexer_failed = all->failure.message != NULL;
-    if (lexer_failed && strcmp(all->failure.message, "invalid syntax") != 0) {
+    if (all->failure.message && !all->weak_failure) {
         ast->failure = all->failure;
         return;
     }
-    if (!all->unclosed || lexer_failed)
+    if (!all->unclosed)
         return;
-    const PyToken *bracket = &p->tokens[all->open_bracket];
-    if (p->token->kind == TOKEN_END || p->token->kind == TOKEN_DEDENT ||
-        py_source_line(&ast->source, p->token->start) >
+    const PyToken *bracket = &p->tokens[all->open_bracket], *here = MAX(p->token, p->furthest);
+    if (here->kind == TOKEN_END || here->kind == TOKEN_DEDENT ||
+        py_source_line(&ast->source, here->start) >
             py_source_line(&ast->source, bracket->start))
         ast->failure = (PySyntaxFailure){
             .message = arena_printf(ast->arena, "'%s' was never closed",

@@ -17,6 +17,7 @@ typedef struct {
     Arena *arena;
     PyToken *tokens;
     const PyToken *token; /* the current one */
+    const PyToken *furthest; /* the parser has looked up to here; NULL: not further than token */
     const PyTokens *all;
     guint depth;
     gboolean failed;
