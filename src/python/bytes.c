@@ -220,8 +220,8 @@ static PyValue bytes_compare(PyInterp *py, PyValue a, PyValue b, PyCompareOp op)
 
 static gssize bytes_length(PyInterp *py, PyValue self)
 {
-    const char *data;
-    gsize size;
+    const char *data = NULL;
+    gsize size = 0;
     py_bytes_view(self, &data, &size);
     return (gssize)size;
 }
