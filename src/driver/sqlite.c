@@ -304,6 +304,9 @@ static int sqlite_next(DriverResult *base, const DriverValue **ret_values, GErro
         if (status != SQLITE_ROW)
             result->done = TRUE;
         if (status == SQLITE_DONE) {
+            /* INSERT ... RETURNING has counted its rows only now. */
+            note_changes((SqliteConnection *)base->connection,
+                         sqlite3_sql(result->prepared->statement), base);
             sqlite3_reset(result->prepared->statement);
             return 0;
         }

@@ -174,10 +174,7 @@ static PyValue bind_enum(PyInterp *py, PyValue type, PyValue value)
     if (name != NULL)
         return name;
     py_error_clear(py);
-    for (gsize i = 0; t->enums != NULL && i < py_list_length(t->enums); i++)
-        if (py_str_is(py_list_item(t->enums, i), py_text(value)))
-            return value;
-    return t->enum_class != NULL ? enum_lookup_error(py, type, value) : value;
+    return value; /* texts are passed on unchecked (validate_strings=False) */
 }
 
 static PyValue bind_json(PyInterp *py, PyValue type, PyValue value)

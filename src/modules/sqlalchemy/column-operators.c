@@ -234,7 +234,7 @@ static PyValue in_list(PyInterp *py, SaElement *expr, PyValue list, gboolean neg
         }
         return sa_value(sa_grouping(py, sa_value(group)));
     }
-    const char *stem = expr->kind == SA_CLASS_COLUMN_CLAUSE || expr->kind == SA_CLASS_LABEL ||
+    const char *stem = expr->kind == SA_CLASS_COLUMN_CLAUSE ||
                                expr->kind == SA_CLASS_FUNCTION
                            ? py_text(expr->name) : NULL;
     PyValue type = expr->type;

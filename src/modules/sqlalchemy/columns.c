@@ -103,7 +103,7 @@ static PyValue columns_getitem(PyInterp *py, PyValue self, PyValue key)
     SaColumns *c = (SaColumns *)self;
     if (py_is_str(key)) {
         PyValue column = sa_columns_get(py, self, py_text(key));
-        return column != NULL ? column : py_raise(py, PY_EXC_KEY_ERROR, "'%s'", py_text(key));
+        return column != NULL ? column : py_raise(py, PY_EXC_KEY_ERROR, "%s", py_text(key));
     }
     if (py_is_small(key))
         return py_getitem(py, c->list, key);

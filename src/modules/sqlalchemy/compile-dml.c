@@ -55,6 +55,16 @@ static gboolean has_python_default(SaCompiler *c, SaElement *column, const char 
     return value != NULL && !py_is_none(value) && py_hasattr(c->py, value, "arg");
 }
 
+/* A default that is an SQL expression is written into the statement; NULL: it is a Python value. */
+static PyValue default_clause(SaCompiler *c, SaElement *column, const char *attribute)
+{
+    PyValue holder = has_python_default(c, column, attribute)
+                         ? py_getattr_or_null(c->py, sa_value(column), attribute) : NULL;
+    PyValue arg = holder != NULL ? py_getattr_or_null(c->py, holder, "arg") : NULL;
+    py_error_clear(c->py);
+    return arg != NULL && sa_element(c->py, arg) != NULL ? sa_clause_of(c->py, arg) : NULL;
+}
+
 static void note_default(SaCompiler *c, SaElement *column, const char *attribute)
 {
     if (c->defaults == NULL)
@@ -108,7 +118,8 @@ static PyValue insert_columns(SaCompiler *c, SaStatement *s, PyValue first_row)
             py_list_append(c->py, chosen, sa_value(column));
         } else if (has_python_default(c, column, "default")) {
             py_list_append(c->py, chosen, sa_value(column));
-            note_default(c, column, "default");
+            if (default_clause(c, column, "default") == NULL)
+                note_default(c, column, "default");
         }
     }
     return chosen;
@@ -135,6 +146,9 @@ static gboolean visit_row(SaCompiler *c, SaStatement *s, PyValue columns, PyValu
         /* Parameters given to execute() win over values(). */
         if (list_has_text(c->column_keys, key) && row == NULL)
             value = NULL;
+        if (value == NULL && !list_has_text(c->column_keys, key) &&
+            (c->column_keys != NULL || s->values != NULL || row != NULL))
+            value = default_clause(c, column, "default");
         if (i > 0)
             g_string_append(c->sql, ", ");
         if (row != NULL && value == NULL && !is_default(c, column)) {

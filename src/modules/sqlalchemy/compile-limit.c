@@ -10,7 +10,13 @@ static gboolean bound(SaCompiler *c, const char *text, PyValue value)
 static gboolean bound_number(SaCompiler *c, const char *text, gint64 n)
 {
     PyValue value = sa_bind(c->py, NULL, py_int(c->py, n), sa_type_shared(c->py, SCHEMA_TYPE_Integer));
-    return bound(c, text, value);
+    /* SQLAlchemy leaves LIMIT -1 a parameter even where values are written as literals. */
+    guint flags = c->flags;
+    if (n < 0)
+        c->flags &= ~(guint)SA_COMPILE_LITERAL_BINDS;
+    gboolean ok = bound(c, text, value);
+    c->flags = flags;
+    return ok;
 }
 
 static gboolean limit_sqlite(SaCompiler *c, SaStatement *s)

@@ -242,6 +242,11 @@ gboolean sa_visit_binary(SaCompiler *c, SaElement *e)
     case SA_OP_MOD:
         return visit_infix(c, e, sa_doubles_percent(c) ? " %% " : " % ");
     case SA_OP_BITWISE_XOR:
+        if (sa_is_dialect(c, "sqlite")) {
+            /* SQLite has no such operator. */
+            return visit_call(c, "(", e->a, " | ", e->b, " - ") &&
+                   visit_call(c, "", e->a, " & ", e->b, ")");
+        }
         return visit_infix(c, e, sa_is_dialect(c, "postgresql") ? " # " : " ^ ");
     case SA_OP_BETWEEN: case SA_OP_NOT_BETWEEN:
         return visit_infix(c, e, modifier(c, e, "symmetric") == NULL ? sa_operator(e->op)->text

@@ -163,12 +163,11 @@ gboolean sa_visit_prefixes(SaCompiler *c, PyValue list, gboolean suffix)
         PyValue entry = py_list_item(list, i), dialect = py_tuple_item(entry, 1);
         if (py_is_str(dialect) && strcmp(py_text(dialect), c->dialect->name) != 0)
             continue;
-        if (suffix)
+        if (suffix && i == 0)
             g_string_append_c(c->sql, ' ');
         if (!sa_visit(c, py_tuple_item(entry, 0)))
             return FALSE;
-        if (!suffix)
-            g_string_append_c(c->sql, ' ');
+        g_string_append_c(c->sql, ' ');
     }
     return TRUE;
 }
@@ -598,7 +597,6 @@ gboolean sa_visit_select(SaCompiler *c, SaStatement *s, gboolean asfrom, gboolea
 
 gboolean sa_visit_compound(SaCompiler *c, SaStatement *s, gboolean asfrom)
 {
-    gboolean sqlite = sa_is_dialect(c, "sqlite");
     for (gsize i = 0; i < py_list_length(s->element.items); i++) {
         if (i > 0)
             g_string_append_printf(c->sql, " %s ", py_text(s->element.name));
@@ -609,8 +607,7 @@ gboolean sa_visit_compound(SaCompiler *c, SaStatement *s, gboolean asfrom)
                 return FALSE;
             continue;
         }
-        /* SQLite knows no parentheses here: the select becomes a FROM clause. */
-        g_string_append(c->sql, sqlite ? "SELECT * FROM (" : "(");
+        g_string_append_c(c->sql, '(');
         if (!sa_visit_selectable(c, e->a, asfrom, FALSE))
             return FALSE;
         g_string_append_c(c->sql, ')');

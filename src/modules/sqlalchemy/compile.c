@@ -235,7 +235,8 @@ static gboolean visit_expanding(SaCompiler *c, SaElement *e, const char *name)
 
 gboolean sa_visit_bind(SaCompiler *c, SaElement *e)
 {
-    const char *name = bind_name(c, e);
+    /* What is written as a literal is no parameter of the statement. */
+    const char *name = c->flags & SA_COMPILE_LITERAL_BINDS ? py_text(e->name) : bind_name(c, e);
     if (name == NULL)
         return FALSE;
     if (e->flags & SA_EXPANDING)

@@ -77,8 +77,8 @@ PyValue sa_expect_named(PyInterp *py, SaElement *expr, PyValue v, PyValue type)
     if (element != NULL || py_error(py) != NULL || py_is_none(v))
         return py_error(py) != NULL ? NULL : sa_expect_expression(py, v, type);
     const char *stem = NULL;
-    if (expr->kind == SA_CLASS_COLUMN_CLAUSE || expr->kind == SA_CLASS_FUNCTION ||
-        expr->kind == SA_CLASS_LABEL)
+    if (expr->kind == SA_CLASS_COLUMN_CLAUSE ||
+        sa_is(py, sa_value(expr), SA_CLASS_FUNCTION_ELEMENT))
         stem = expr->name != NULL ? py_text(expr->name) : NULL;
     PyValue own = sa_type_of_python(py, v);
     if (type == NULL)

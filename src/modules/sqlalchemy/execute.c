@@ -86,9 +86,20 @@ static gboolean refused_parameter(PyInterp *py, const char *module, const char *
     return FALSE;
 }
 
+/* The parameters of many executions as an error shows them: beyond ten, the first eight and the last two. */
+static PyValue shown_many(PyInterp *py, PyValue rows)
+{
+    gsize n = py_list_length(rows);
+    PyValue list = py_list(py, 0, NULL);
+    for (gsize i = 0; i < n; i++)
+        if (n <= 10 || i < 8 || i + 2 >= n)
+            py_list_append(py, list, shown(py, py_list_item(rows, i)));
+    return list;
+}
+
 /* One execution with these values. *ret_cursor may be NULL: rows are of no interest. */
 static gboolean execute_values(PyInterp *py, SaConnection *c, const char *sql, PyValue list,
-                               gboolean raw, SaCursor **ret_cursor, gint64 *ret_rowcount)
+                               gboolean raw, PyValue all, SaCursor **ret_cursor, gint64 *ret_rowcount)
 {
     GError *error = NULL;
     PyValue parameters = shown(py, list);
@@ -102,7 +113,7 @@ static gboolean execute_values(PyInterp *py, SaConnection *c, const char *sql, P
     SaCursor *cursor = ok ? sa_cursor_new(c->handle, result, &error) : NULL;
     g_free(values);
     if (cursor == NULL) {
-        sa_raise_driver(py, c, error, sql, parameters);
+        sa_raise_driver(py, c, error, sql, all != NULL ? shown_many(py, all) : parameters);
         return FALSE;
     }
     *ret_rowcount = cursor->rowcount;
@@ -381,14 +392,21 @@ PyValue sa_execute(PyInterp *py, SaConnection *c, PyValue statement, PyValue par
     SaCursor *cursor = NULL;
     PyValue defaults = NULL;
     gboolean ok = TRUE;
+    PyValue all = py_list(py, 0, NULL);
     for (gsize i = 0; ok && i < rounds; i++) {
         PyValue given = list != NULL ? py_list_item(list, i) : stored;
         defaults = defaults_of_row(py, &compiled);
         PyValue values = py_error(py) != NULL ? NULL
                                               : row_values(py, &compiled, dialect, given, defaults);
+        ok = values != NULL;
+        if (ok)
+            py_list_append(py, all, values);
+    }
+    for (gsize i = 0; ok && i < rounds; i++) {
         sa_cursor_free(cursor);
         cursor = NULL;
-        ok = values != NULL && execute_values(py, c, compiled.sql, values, FALSE, &cursor, &rowcount);
+        ok = execute_values(py, c, compiled.sql, py_list_item(all, i), FALSE, many ? all : NULL, &cursor,
+                            &rowcount);
         total += rowcount > 0 ? rowcount : 0;
     }
     g_free(compiled.sql);
@@ -423,7 +441,7 @@ PyValue sa_execute_driver_sql(PyInterp *py, SaConnection *c, const char *sql, Py
             return NULL;
         sa_cursor_free(cursor);
         cursor = NULL;
-        if (!execute_values(py, c, sql, values, TRUE, &cursor, &rowcount))
+        if (!execute_values(py, c, sql, values, TRUE, NULL, &cursor, &rowcount))
             return NULL;
         total += rowcount > 0 ? rowcount : 0;
     }

@@ -50,6 +50,12 @@ PyValue sa_alias(PyInterp *py, SaClass kind, PyValue element, const char *name)
 
 static SaElement *proxy(PyInterp *py, SaElement *original, PyValue from)
 {
+    /* A Column's stands in for it in everything: defaults, foreign keys, the order of operands. */
+    if (sa_is(py, sa_value(original), SA_CLASS_COLUMN)) {
+        SaElement *column = sa_copy(py, original);
+        column->table = from;
+        return column;
+    }
     SaElement *copy = sa_new(py, SA_CLASS_COLUMN_CLAUSE);
     copy->name = original->name;
     copy->key = original->key;

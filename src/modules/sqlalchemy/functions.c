@@ -125,7 +125,7 @@ gboolean sa_init_function(PyInterp *py, PyValue self, const PyArgs *args)
 gboolean sa_init_function_element(PyInterp *py, PyValue self, const PyArgs *args)
 {
     SaElement *e = (SaElement *)self;
-    if (e->name == NULL)
+    if (e->name == NULL && e->kind == SA_CLASS_GENERIC_FUNCTION)
         e->name = py_intern_str(py, py_type_of(py, self)->name);
     return add_arguments(py, e, args->npos, args->pos);
 }

@@ -390,8 +390,6 @@ static PyValue expect_operand(PyInterp *py, SaElement *expr, PyValue other)
     if (named->kind == SA_CLASS_COLUMN_CLAUSE || named->kind == SA_CLASS_FUNCTION)
         stem = named->name != NULL ? py_text(named->key != NULL && py_is_str(named->key)
                                                  ? named->key : named->name) : NULL;
-    else if (named->kind == SA_CLASS_LABEL)
-        stem = py_text(named->name);
     PyValue bind = sa_bind(py, stem, other, compared_type(py, expr->type, other));
     if (bind != NULL)
         sa_element(py, bind)->flags |= SA_UNIQUE;

@@ -25,7 +25,8 @@ SaKeys *sa_keys_new(PyInterp *py, PyValue names, PyValue elements, PyValue types
         PyValue name = py_list_item(names, i);
         if (!py_is_str(name))
             continue;
-        gboolean twice = py_dict_get_str(py, k->index, py_text(name)) != NULL;
+        /* Of a text's columns the last one of a name is found; of Core's, none. */
+        gboolean twice = elements != NULL && py_dict_get_str(py, k->index, py_text(name)) != NULL;
         py_dict_set_str(py, k->index, py_text(name), py_small(twice ? -1 : (gint64)i));
     }
     return k;
@@ -197,13 +198,6 @@ static PyValue row_compare(PyInterp *py, PyValue a, PyValue b, PyCompareOp op)
     return py_compare(py, left, right, op);
 }
 
-static PyValue row_binary(PyInterp *py, PyBinaryOp op, PyValue a, PyValue b)
-{
-    if (op != PY_OP_ADD)
-        return py_not_implemented(py);
-    return py_binary(py, op, values_of(py, a), values_of(py, b));
-}
-
 PyValue sa_row_dict(PyInterp *py, SaRow *row)
 {
     PyValue dict = py_dict(py);
@@ -281,7 +275,7 @@ const PyTypeDef sa_row_def = {
     .layout = PY_LAYOUT_NATIVE,
     .slots = {.mark = row_mark, .getitem = row_getitem, .getattr_missing = row_missing,
               .iter = row_iter, .length = row_length, .contains = row_contains, .repr = row_repr,
-              .hash = row_hash, .compare = row_compare, .binary = row_binary},
+              .hash = row_hash, .compare = row_compare},
     .methods = ROW_METHODS,
     .getset = ROW_GETSET,
 };

@@ -187,7 +187,13 @@ PyValue sa_select_froms(PyInterp *py, SaStatement *select)
             if (!apply_join(py, py_list_item(select->joins, i), froms))
                 return NULL;
     }
-    collect_items(py, columns, froms);
+    for (gsize i = 0; select->raw_columns != NULL && i < py_list_length(select->raw_columns); i++) {
+        PyValue from = sa_from_of_raw(py, py_list_item(select->raw_columns, i));
+        if (from != NULL)
+            add_once(py, froms, from);
+        else
+            sa_collect_froms(py, py_list_item(select->raw_columns, i), froms);
+    }
     collect_items(py, select->where, froms);
     hide_joined(py, froms);
     return froms;

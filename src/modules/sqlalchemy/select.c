@@ -110,8 +110,7 @@ static void append_from_columns(PyInterp *py, PyValue from, PyValue list)
         py_list_append(py, list, sa_columns_at(columns, i));
 }
 
-/* What a raw column stands for: a FROM clause, or NULL. */
-static PyValue raw_from(PyInterp *py, PyValue raw)
+PyValue sa_from_of_raw(PyInterp *py, PyValue raw)
 {
     PyValue table = sa_table_of_entity(py, raw);
     if (table != NULL)
@@ -135,7 +134,7 @@ PyValue sa_selected_columns(PyInterp *py, PyValue select)
     PyValue list = py_list(py, 0, NULL);
     PyValue raw = s == NULL ? NULL : e->kind == SA_CLASS_SELECT ? s->raw_columns : s->returning;
     for (gsize i = 0; raw != NULL && i < py_list_length(raw); i++) {
-        PyValue item = py_list_item(raw, i), from = raw_from(py, item);
+        PyValue item = py_list_item(raw, i), from = sa_from_of_raw(py, item);
         if (from != NULL)
             append_from_columns(py, from, list);
         else
@@ -151,7 +150,7 @@ PyValue sa_select_entities(PyInterp *py, PyValue select)
     PyValue raw = s == NULL ? NULL
                   : s->element.kind == SA_CLASS_SELECT ? s->raw_columns : s->returning;
     for (gsize i = 0; raw != NULL && i < py_list_length(raw); i++) {
-        PyValue item = py_list_item(raw, i), from = raw_from(py, item);
+        PyValue item = py_list_item(raw, i), from = sa_from_of_raw(py, item);
         gsize n = from != NULL ? sa_columns_length(sa_from_columns(py, sa_element(py, from))) : 1;
         PyValue entity = py_none(py), name = py_none(py);
         if (from != NULL && sa_element(py, item) == NULL) {

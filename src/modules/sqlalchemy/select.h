@@ -46,6 +46,8 @@ PyValue sa_select_entities(PyInterp *py, PyValue select);
 
 /* Adds to `list` the FROM clauses that an expression needs, each once. */
 void sa_collect_froms(PyInterp *py, PyValue element, PyValue list);
+/* What a raw column stands for: a FROM clause, or NULL. */
+PyValue sa_from_of_raw(PyInterp *py, PyValue raw);
 /* The FROM clauses of a select, joined, in order, before correlation: a list. NULL + exception. */
 PyValue sa_select_froms(PyInterp *py, SaStatement *select);
 /* The FROM clauses that stand inside of a FROM clause (both sides of a join), itself included. */

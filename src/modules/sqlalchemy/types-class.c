@@ -253,6 +253,16 @@ static PyValue type_repr_slot(PyInterp *py, PyValue self)
     return sa_type_repr(py, self);
 }
 
+/* str(type): as the default dialect writes it, or as repr() when that has no such type. */
+static PyValue type_str_slot(PyInterp *py, PyValue self)
+{
+    PyValue text = py_call_method(py, self, "compile", 0);
+    if (text != NULL && py_is_str(text))
+        return text;
+    py_error_clear(py);
+    return sa_type_repr(py, self);
+}
+
 /* ---- the classes themselves ---------------------------------------------------------------------- */
 
 extern const PyMethodDef sa_type_methods[];
@@ -272,6 +282,7 @@ const PyTypeDef sa_type_engine_def = {
             .getattr_missing = type_getattr_missing,
             .setattr = type_setattr,
             .repr = type_repr_slot,
+            .str = type_str_slot,
         },
     .methods = sa_type_methods,
     .getset = sa_type_getset,

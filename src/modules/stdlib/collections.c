@@ -71,7 +71,7 @@ static PyValue defaultdict_repr(PyInterp *py, PyValue self)
     PyValue shown = inside ? py_repr(py, factory ? factory : py_none(py)) : NULL;
     if (!shown)
         return NULL;
-    return py_str_format(py, "%s(%s, %s)", py_type_name(py, self), py_text(shown), py_text(inside));
+    return py_str_format(py, "%s(%s, %s)", py_text(self->type->name), py_text(shown), py_text(inside));
 }
 
 static PyValue defaultdict_copy(PyInterp *py, PyValue self, const PyArgs *args)

@@ -147,8 +147,8 @@ static PyValue deque_repr(PyInterp *py, PyValue self)
     if (!text)
         return NULL;
     if (deque->limit < 0)
-        return py_str_format(py, "%s(%s)", py_type_name(py, self), py_text(text));
-    return py_str_format(py, "%s(%s, maxlen=%" G_GINT64_FORMAT ")", py_type_name(py, self),
+        return py_str_format(py, "%s(%s)", py_text(self->type->name), py_text(text));
+    return py_str_format(py, "%s(%s, maxlen=%" G_GINT64_FORMAT ")", py_text(self->type->name),
                          py_text(text), deque->limit);
 }
 

@@ -326,7 +326,7 @@ static PyValue getter_repr(PyInterp *py, PyValue self)
 {
     PyValue items = ((Getter *)self)->items;
     GString *out = g_string_new("operator.");
-    g_string_append(out, py_type_name(py, self));
+    g_string_append(out, py_text(self->type->name));
     for (gsize i = 0; i < py_tuple_length(items); i++) {
         g_string_append(out, i ? ", " : "(");
         if (!py_append_repr(py, out, py_tuple_item(items, i))) {

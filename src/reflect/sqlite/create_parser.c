@@ -444,11 +444,34 @@ static SchemaIndexPart *take_index_part(Parser *parser)
     return part;
 }
 
+/* As Python's repr() of a str. */
+static char *python_repr(Arena *arena, const char *text)
+{
+    char quote = strchr(text, '\'') && !strchr(text, '"') ? '"' : '\'';
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_string_append_c(out, quote);
+    for (const char *c = text; *c; c++) {
+        if (*c == '\n')
+            g_string_append(out, "\\n");
+        else if (*c == '\t')
+            g_string_append(out, "\\t");
+        else if (*c == '\r')
+            g_string_append(out, "\\r");
+        else if (*c == quote || *c == '\\')
+            g_string_append_printf(out, "\\%c", *c);
+        else
+            g_string_append_c(out, *c);
+    }
+    g_string_append_c(out, quote);
+    return arena_strdup(arena, out->str);
+}
+
 static void add_where(Arena *arena, SchemaIndex *index, const char *where)
 {
     SchemaOption *option = add_option(arena, index->options, "where");
     option->kind = SCHEMA_OPTION_EXPRESSION;
     option->text = where;
+    option->python = arena_printf(arena, "sa.text(%s)", python_repr(arena, where));
     index->where = where;
 }
 
