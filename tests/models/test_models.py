@@ -30,7 +30,7 @@ def prepare(project, program, path):
     # What generated code may name; real projects add these lines to their template.
     project.edit(
         "migrations/script.py.mako",
-        ("import sqlalchemy as sa\n", "import sqlalchemy as sa\nimport sqlmodel\nimport models\n"),
+        ("import sqlalchemy as sa\n", "import sqlalchemy as sa\nfrom sqlalchemy import MetaData, Text\nimport sqlmodel\nimport models\n"),
     )
     return project
 

@@ -237,14 +237,32 @@ static PyValue other_name(PyInterp *py, const char *module, const char *name)
     return py_opaque(py, origin, file, line);
 }
 
+/* What `from sqlalchemy import *` brings: every name of the pool, and its types. */
+static PyValue all_names(PyInterp *py, const char *pool)
+{
+    PyValue names = py_list(py, 0, NULL);
+    for (gsize i = 0; NAME_TABLES[i] != NULL; i++)
+        for (const SaName *row = NAME_TABLES[i]; row->name != NULL; row++)
+            if (g_strcmp0(row->pool, *pool != '\0' ? pool : NULL) == 0 && row->name[0] != '_')
+                py_list_append(py, names, py_intern(py, row->name));
+    for (int id = 0; id < SCHEMA_TYPE_USER; id++) {
+        const SchemaTypeClass *row = schema_type_class(id);
+        if (strcmp(row->module, *pool != '\0' ? pool : "sqlalchemy") == 0 && row->name[0] != '_')
+            py_list_append(py, names, py_intern(py, row->name));
+    }
+    return names;
+}
+
 static PyValue module_attribute(PyInterp *py, PyValue module, const char *name)
 {
-    if (g_str_has_prefix(name, "__"))
+    if (g_str_has_prefix(name, "__") && strcmp(name, "__all__") != 0)
         return NULL;
     PyValue own = py_getattr_or_null(py, module, "__name__");
     if (own == NULL || !py_is_str(own))
         return NULL;
     g_autofree char *pool = pool_of(py_text(own));
+    if (strcmp(name, "__all__") == 0)
+        return all_names(py, pool);
     PyValue value = sa_name(py, pool, name);
     if (value != NULL || py_error(py) != NULL)
         return value;
