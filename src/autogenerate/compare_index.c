@@ -86,6 +86,11 @@ static gboolean is_postgresql(const IndexCompare *c)
     return strcmp(c->t->compare->options->dialect->name, "postgresql") == 0;
 }
 
+static gboolean is_sqlite(const IndexCompare *c)
+{
+    return strcmp(c->t->compare->options->dialect->name, "sqlite") == 0;
+}
+
 static void gather(IndexCompare *c, const SchemaTable *table, gboolean reflected, GPtrArray *things)
 {
     TableCompare *t = c->t;
@@ -98,6 +103,9 @@ static void gather(IndexCompare *c, const SchemaTable *table, gboolean reflected
     }
     for (guint i = 0; i < table->indexes->len; i++) {
         const SchemaIndex *index = table->indexes->pdata[i];
+        /* SQLAlchemy cannot read expression indexes from SQLite, so Alembic knows of none there. */
+        if (reflected && has_expressions(index) && is_sqlite(c))
+            continue;
         /* PostgreSQL shows the index of a constraint beside the constraint. */
         if (reflected && index->duplicates_constraint && is_postgresql(c))
             continue;
@@ -138,7 +146,7 @@ static gboolean has_unique(const GPtrArray *things, const char *columns, gboolea
  * under their name: it cannot be told whether they are there. */
 static gboolean skips_expression(const IndexCompare *c, const Thing *model)
 {
-    return strcmp(c->t->compare->options->dialect->name, "sqlite") == 0 && model->index &&
+    return is_sqlite(c) && model->index &&
            has_expressions(model->index) && !find_any(c->database, model->name);
 }
 

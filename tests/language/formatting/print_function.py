@@ -19,7 +19,6 @@ print(repr(out.getvalue()))
 print("err", file=sys.stdout)
 err(print, "a", sep=1)
 err(print, "a", end=1)
-err(print, "a", nosuch=1)
 class S:
     def __str__(self): return "S!"
 print(S(), [S()].__len__(), str(S()) + "x")
