@@ -216,27 +216,38 @@ void emit_typing(Unit *unit, const char *name)
     emit(unit, PY_BC_POP, 0);
 }
 
-/* Each parameter is made before the bounds that may name it. */
-void compile_type_parameters(Unit *unit, const TypeParameters *parameters)
+/* TypeVar("T", *constraints, bound=..., default=..., infer_variance=True). */
+static void compile_type_parameter(Unit *unit, const TypeParameter *one)
 {
     static const char *const makers[] = {"TypeVar", "TypeVarTuple", "ParamSpec"};
+    PyNameTable *names = &unit->c->ast->names;
+    Expr truth = {.kind = EXPR_CONSTANT, .start = one->start, .end = one->end,
+                  .constant = {.kind = CONSTANT_TRUE}};
+    Keyword keywords[3];
+    ExprList constraints = {0};
+    guint n = 0;
+    if (one->bound && one->bound->kind == EXPR_TUPLE)
+        constraints = one->bound->sequence.items;
+    else if (one->bound)
+        keywords[n++] = (Keyword){.name = py_name_intern(names, "bound", 5), .value = one->bound};
+    if (one->default_value && one->default_value->kind != EXPR_STARRED)
+        keywords[n++] = (Keyword){.name = py_name_intern(names, "default", 7),
+                                  .value = one->default_value};
+    if (one->kind != 1)
+        keywords[n++] = (Keyword){.name = py_name_intern(names, "infer_variance", 14),
+                                  .value = &truth};
+    unit_at(unit, one->start, one->end);
+    emit_typing(unit, makers[one->kind]);
+    emit_name_string(unit, one->name);
+    compile_arguments(unit, &constraints, keywords, n, 1);
+    compile_name(unit, one->name, ACCESS_STORE);
+}
+
+void compile_type_parameters(Unit *unit, const TypeParameters *parameters)
+{
     unit->type_scope = parameters->scope;
-    for (guint i = 0; i < parameters->n; i++) {
-        const TypeParameter *one = &parameters->items[i];
-        Keyword keywords[2];
-        guint n = 0;
-        if (one->bound)
-            keywords[n++] = (Keyword){
-                .name = py_name_intern(&unit->c->ast->names, "bound", 5), .value = one->bound};
-        if (one->default_value && one->default_value->kind != EXPR_STARRED)
-            keywords[n++] = (Keyword){.name = py_name_intern(&unit->c->ast->names, "default", 7),
-                                      .value = one->default_value};
-        unit_at(unit, one->start, one->end);
-        emit_typing(unit, makers[one->kind]);
-        emit_name_string(unit, one->name);
-        compile_arguments(unit, &(ExprList){0}, keywords, n, 1);
-        compile_name(unit, one->name, ACCESS_STORE);
-    }
+    for (guint i = 0; i < parameters->n; i++)
+        compile_type_parameter(unit, &parameters->items[i]);
 }
 
 void emit_type_parameter_tuple(Unit *unit, const TypeParameters *parameters)

@@ -148,10 +148,20 @@ class NewType:
 
 
 class TypeAliasType:
-    def __init__(self, name, value, *, type_params=()):
+    """With lazy, value is a function: that of a type statement, whose value may name itself."""
+
+    def __init__(self, name, value, *, type_params=(), lazy=False):
         self.__name__ = name
-        self.__value__ = value
         self.__type_params__ = tuple(type_params)
+        self._value = value
+        self._lazy = lazy
+
+    @property
+    def __value__(self):
+        if self._lazy:
+            self._value = self._value()
+            self._lazy = False
+        return self._value
 
     def __repr__(self):
         return self.__name__
