@@ -184,6 +184,19 @@ static GPtrArray *database_tables(Compare *compare, const SchemaMetadata *databa
     return schema_sort_tables(tables, NULL);
 }
 
+/* PostgreSQL: why the default of such a column does not count. */
+static void log_sequences(const Compare *compare, const SchemaTable *table)
+{
+    for (guint i = 0; i < table->columns->len; i++) {
+        const SchemaColumn *column = table->columns->pdata[i];
+        if (column->owned_sequence && compare->options->log)
+            log_message(log_get(compare->options->log, "alembic.ddl.postgresql"), LOG_INFO,
+                        "Detected sequence named '%s' as owned by integer column '%s(%s)', assuming "
+                        "SERIAL and omitting",
+                        column->owned_sequence, table->name, column->name);
+    }
+}
+
 GPtrArray *autogenerate_compare(const AutogenerateOptions *options, const SchemaMetadata *models,
                                 const SchemaMetadata *database, Arena *arena, GError **error)
 {
@@ -220,6 +233,8 @@ GPtrArray *autogenerate_compare(const AutogenerateOptions *options, const Schema
             remove_table(&compare, table, operations);
     }
     g_array_sort(pairs, pair_order);
+    for (guint i = 0; i < pairs->len; i++)
+        log_sequences(&compare, g_array_index(pairs, Pair, i).database);
     for (guint i = 0; i < pairs->len && !compare.error; i++) {
         const Pair *pair = &g_array_index(pairs, Pair, i);
         change_table(&compare, pair->database, pair->model, operations);

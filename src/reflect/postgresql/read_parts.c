@@ -82,9 +82,11 @@ static void read_default(PgReading *reading, SchemaColumn *column, const DriverV
         column->computed->persisted = *text(&row[C_GENERATED]) == 's';
         return;
     }
+    if (g_str_has_prefix(value, "nextval('") &&
+        schema_type_affinity(column->type) == SCHEMA_TYPE_Integer)
+        column->autoincrement = SCHEMA_AUTOINCREMENT_YES;
     if (is_serial(column, value, text(&row[C_SEQUENCE]))) {
         column->owned_sequence = arena_strdup(reading->arena, text(&row[C_SEQUENCE_NAME]));
-        column->autoincrement = SCHEMA_AUTOINCREMENT_YES;
         if (reading->whole)
             return;
     }
@@ -103,6 +105,7 @@ void pg_read_column(PgReading *reading, const DriverValue *row)
                                          text(&row[C_COLLATION]), reading->named);
     SchemaColumn *column = schema_column_new(arena, text(&row[C_NAME]), type);
     column->nullable = !row[C_NOT_NULL].integer;
+    column->autoincrement = SCHEMA_AUTOINCREMENT_NO;
     column->comment = arena_strdup(arena, text(&row[C_COMMENT]));
     if (type->id == SCHEMA_TYPE_postgresql_DOMAIN &&
         g_strcmp0(domain_argument(type, "not_null"), "True") == 0)
@@ -111,6 +114,8 @@ void pg_read_column(PgReading *reading, const DriverValue *row)
         column->identity = read_identity(arena, row);
     else
         read_default(reading, column, row);
+    if (column->identity)
+        column->autoincrement = SCHEMA_AUTOINCREMENT_YES;
     schema_table_add_column(table, column);
 }
 
@@ -130,15 +135,13 @@ static SchemaOption *add_option(Arena *arena, GPtrArray *options, const char *na
     return option;
 }
 
-static void add_flag(Arena *arena, GPtrArray *options, const char *name)
+static void add_flag(Arena *arena, GPtrArray *options, const char *name, gboolean value)
 {
-    add_option(arena, options, name, SCHEMA_OPTION_BOOL, "True")->number = 1;
+    add_option(arena, options, name, SCHEMA_OPTION_BOOL, value ? "True" : "False")->number = value;
 }
 
 static void add_list(Arena *arena, GPtrArray *options, const char *name, GPtrArray *items)
 {
-    if (!items->len)
-        return;
     g_autoptr(GString) python = g_string_new("[");
     for (guint i = 0; i < items->len; i++)
         g_string_append_printf(python, "%s%s", i ? ", " : "", python_text(arena, items->pdata[i]));
@@ -190,7 +193,7 @@ static void read_check(PgReading *reading, SchemaConstraint *check, const char *
     g_autofree char *sql = g_strdup(definition);
     if (g_str_has_suffix(sql, " NOT VALID")) {
         sql[strlen(sql) - strlen(" NOT VALID")] = '\0';
-        add_flag(reading->arena, check->options, "not_valid");
+        add_flag(reading->arena, check->options, "not_valid", TRUE);
     }
     if (g_str_has_suffix(sql, " NO INHERIT")) {
         sql[strlen(sql) - strlen(" NO INHERIT")] = '\0';
@@ -214,6 +217,7 @@ void pg_read_constraint(PgReading *reading, const DriverValue *row)
                               : letter == 'f' ? SCHEMA_FOREIGN_KEY
                                               : SCHEMA_CHECK,
                               text(&row[K_NAME]));
+    constraint->name_kind = SCHEMA_NAME_CONVENTION; /* complete as it is */
     constraint->comment = arena_strdup(reading->arena, text(&row[K_COMMENT]));
     if (letter == 'c')
         read_check(reading, constraint, text(&row[K_DEFINITION]));
@@ -221,10 +225,12 @@ void pg_read_constraint(PgReading *reading, const DriverValue *row)
         constraint->columns = pg_array_read(reading->arena, text(&row[K_COLUMNS]));
     if (letter == 'f')
         read_foreign_key(reading, constraint, table, row);
-    add_list(reading->arena, constraint->options, "include",
-             pg_array_read(reading->arena, text(&row[K_INCLUDE])));
-    if (row[K_NULLS_NOT_DISTINCT].kind != DRIVER_NULL && row[K_NULLS_NOT_DISTINCT].integer)
-        add_flag(reading->arena, constraint->options, "nulls_not_distinct");
+    if (letter == 'p' || letter == 'u')
+        add_list(reading->arena, constraint->options, "include",
+                 pg_array_read(reading->arena, text(&row[K_INCLUDE])));
+    if (row[K_NULLS_NOT_DISTINCT].kind != DRIVER_NULL)
+        add_flag(reading->arena, constraint->options, "nulls_not_distinct",
+                 row[K_NULLS_NOT_DISTINCT].integer != 0);
     for (guint i = 0; letter == 'p' && i < constraint->columns->len; i++) {
         SchemaColumn *column = schema_table_column(table, constraint->columns->pdata[i]);
         if (column)
@@ -312,15 +318,13 @@ static void read_options(PgReading *reading, SchemaIndex *index, const DriverVal
     if (strcmp(text(&row[I_METHOD]), "btree") != 0)
         add_string(arena, index->options, "using", text(&row[I_METHOD]));
     if (text(&row[I_PREDICATE])) {
-        SchemaOption *where =
-            add_option(arena, index->options, "where", SCHEMA_OPTION_EXPRESSION,
-                       arena_printf(arena, "sa.text(%s)", python_text(arena, text(&row[I_PREDICATE]))));
-        where->text = arena_strdup(arena, text(&row[I_PREDICATE]));
-        index->where = where->text;
+        add_string(arena, index->options, "where", text(&row[I_PREDICATE]));
+        index->where = arena_strdup(arena, text(&row[I_PREDICATE]));
     }
-    add_list(arena, index->options, "include", included);
+    if (included->len)
+        add_list(arena, index->options, "include", included);
     if (row[I_NULLS_NOT_DISTINCT].kind != DRIVER_NULL && row[I_NULLS_NOT_DISTINCT].integer)
-        add_flag(arena, index->options, "nulls_not_distinct");
+        add_flag(arena, index->options, "nulls_not_distinct", TRUE);
 }
 
 void pg_read_index(PgReading *reading, const DriverValue *row)
@@ -335,6 +339,7 @@ void pg_read_index(PgReading *reading, const DriverValue *row)
     GPtrArray *numbers = pg_array_read(arena, text(&row[I_NUMBERS]));
     GPtrArray *elements = schema_array_new(arena), *included = schema_array_new(arena);
     guint n_keys = (guint)row[I_N_KEYS].integer;
+    index->name_kind = SCHEMA_NAME_CONVENTION;
     index->unique = row[I_UNIQUE].integer != 0;
     if (row[I_HAS_CONSTRAINT].integer)
         index->duplicates_constraint = index->name;

@@ -1,0 +1,107 @@
+"""A PostgreSQL server of the tests' own: data and socket in a temporary directory, gone when the tests end."""
+
+import glob
+import importlib.util
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import uuid
+
+import pytest
+
+# By path: this file has the name of the one above it.
+_spec = importlib.util.spec_from_file_location("tests_project", pathlib.Path(__file__).parent.parent / "conftest.py")
+_above = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(_above)
+Project = _above.Project
+
+
+def _programs():
+    """The newest installed server's programs: Debian keeps each version in a directory of its own."""
+    found = sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"), key=lambda p: int(p.split("/")[4]))
+    program = found[-1] if found else shutil.which("initdb")
+    return pathlib.Path(program).resolve().parent if program else None
+
+
+class Server:
+    def __init__(self, programs, directory):
+        self.programs, self.directory = programs, directory
+
+    def _run(self, program, *args):
+        # The server refuses to run as root.
+        other = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"] if os.geteuid() == 0 else []
+        subprocess.run(
+            [*other, str(self.programs / program), *args], check=True, capture_output=True, cwd=self.directory
+        )
+
+    def start(self):
+        options = f"-c listen_addresses='' -c unix_socket_directories={self.directory} -c fsync=off"
+        self._run("initdb", "-D", f"{self.directory}/data", "-U", "postgres", "-A", "trust", "--no-sync")
+        self._run("pg_ctl", "-D", f"{self.directory}/data", "-o", options, "-l", f"{self.directory}/log", "-w", "start")
+
+    def stop(self):
+        self._run("pg_ctl", "-D", f"{self.directory}/data", "-m", "immediate", "-w", "stop")
+
+    def sql(self, statement, database="postgres"):
+        """The output of psql, without headers: one line a row, columns separated by '|'."""
+        done = subprocess.run(
+            [str(self.programs / "psql"), "-h", self.directory, "-U", "postgres", "-d", database,
+             "-v", "ON_ERROR_STOP=1", "-qAtc", statement],
+            capture_output=True, text=True,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def dump(self, database):
+        done = subprocess.run(
+            [str(self.programs / "pg_dump"), "-h", self.directory, "-U", "postgres", "-s", database],
+            capture_output=True, text=True, check=True,
+        )
+        return "\n".join(l for l in done.stdout.splitlines() if l and not l.startswith(("--", "\\")))
+
+
+@pytest.fixture(scope="session")
+def server():
+    programs = _programs()
+    if programs is None:
+        pytest.skip("no PostgreSQL server is installed")
+    directory = tempfile.mkdtemp(prefix="limbeck-pg-")
+    if os.geteuid() == 0:
+        shutil.chown(directory, "nobody", "nogroup")
+    server = Server(programs, directory)
+    server.start()
+    yield server
+    server.stop()
+    shutil.rmtree(directory, ignore_errors=True)
+
+
+class PgProject(Project):
+    def __init__(self, directory, server):
+        super().__init__(directory)
+        self.server, self.database = server, "t" + uuid.uuid4().hex[:12]
+        server.sql(f"CREATE DATABASE {self.database}")
+        self.url = f"postgresql+psycopg2://postgres@/{self.database}?host={server.directory}"
+
+    def reset(self):
+        self.server.sql(f"DROP DATABASE {self.database}")
+        self.server.sql(f"CREATE DATABASE {self.database}")
+
+    def query(self, statement):
+        return self.server.sql(statement, self.database)
+
+    def dump(self):
+        return self.server.dump(self.database)
+
+
+@pytest.fixture
+def pg(tmp_path, server):
+    project = PgProject(tmp_path / "project", server)
+    yield project
+    server.sql(f"DROP DATABASE IF EXISTS {project.database} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def make_project():
+    return Project
