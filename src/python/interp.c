@@ -117,7 +117,9 @@ void py_interp_free(PyInterp *py)
 {
     if (!py)
         return;
-    /* Rooms above free what they own before the values go. */
+    /* Rooms above free what they own before the values go; later data may use earlier data. */
+    while (py->data->len)
+        g_ptr_array_remove_index(py->data, py->data->len - 1);
     g_ptr_array_free(py->data, TRUE);
     py_gc_free(py);
     py_frames_free(py);
