@@ -237,15 +237,27 @@ static PyValue other_name(PyInterp *py, const char *module, const char *name)
     return py_opaque(py, origin, file, line);
 }
 
-/* What `from sqlalchemy import *` brings: every name of the pool, and its types. */
-static PyValue all_names(PyInterp *py, const char *pool)
+/* The mapping's names, which `from sqlalchemy.orm import *` brings and `from sqlalchemy import *` does not. */
+static gboolean is_orm_table(const SaName *table)
+{
+    return table == sa_names_mapped_column || table == sa_names_property ||
+           table == sa_names_orm_attribute || table == sa_names_declarative ||
+           table == sa_session_names;
+}
+
+/* What `from ... import *` brings: the names of the module's part of the pool, and the types. */
+static PyValue all_names(PyInterp *py, const char *module, const char *pool)
 {
     PyValue names = py_list(py, 0, NULL);
-    for (gsize i = 0; NAME_TABLES[i] != NULL; i++)
+    gboolean orm = g_str_has_prefix(module, "sqlalchemy.orm") || g_str_has_prefix(module, "sqlalchemy.ext");
+    for (gsize i = 0; NAME_TABLES[i] != NULL; i++) {
+        if (is_orm_table(NAME_TABLES[i]) != orm)
+            continue;
         for (const SaName *row = NAME_TABLES[i]; row->name != NULL; row++)
             if (g_strcmp0(row->pool, *pool != '\0' ? pool : NULL) == 0 && row->name[0] != '_')
                 py_list_append(py, names, py_intern(py, row->name));
-    for (int id = 0; id < SCHEMA_TYPE_USER; id++) {
+    }
+    for (int id = 0; !orm && id < SCHEMA_TYPE_USER; id++) {
         const SchemaTypeClass *row = schema_type_class(id);
         if (strcmp(row->module, *pool != '\0' ? pool : "sqlalchemy") == 0 && row->name[0] != '_')
             py_list_append(py, names, py_intern(py, row->name));
@@ -262,7 +274,7 @@ static PyValue module_attribute(PyInterp *py, PyValue module, const char *name)
         return NULL;
     g_autofree char *pool = pool_of(py_text(own));
     if (strcmp(name, "__all__") == 0)
-        return all_names(py, pool);
+        return all_names(py, py_text(own), pool);
     PyValue value = sa_name(py, pool, name);
     if (value != NULL || py_error(py) != NULL)
         return value;
