@@ -3,6 +3,8 @@
  */
 #include "modules/sqlalchemy/sqlalchemy.h"
 
+#include "modules/sqlalchemy/declarative.h"
+
 #include <string.h>
 
 typedef struct {
@@ -50,6 +52,9 @@ static PyType *make_class(PyInterp *py, SaState *state, SaClass id)
     else
         state->classes[id] =
             py_type_from_def(py, row->definition, sa_class(py, row->parent), NULL);
+    /* The metaclass of a base is that of all its subclasses. */
+    if (id == SA_CLASS_DECLARATIVE_BASE)
+        state->classes[id]->header.type = (PyType *)sa_declarative_meta(py);
     return state->classes[id];
 }
 
