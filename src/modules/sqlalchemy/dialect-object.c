@@ -85,11 +85,13 @@ PyValue sa_dialect_object_from_url(PyInterp *py, PyValue url)
         g_error_free(error);
         return NULL;
     }
-    const Dialect *dialect = dialect_by_name(parsed->dialect);
+    /* Hosts of databases hand out postgres:// URLs; SQLAlchemy 1.4 dropped the name. */
+    const char *name = strcmp(parsed->dialect, "postgres") == 0 ? "postgresql" : parsed->dialect;
+    const Dialect *dialect = dialect_by_name(name);
     if (dialect == NULL)
         return sa_raise(py, "NoSuchModuleError", "Can't load plugin: sqlalchemy.dialects:%s",
                         parsed->drivername);
-    return make(py, dialect, parsed->dialect, parsed->driver);
+    return make(py, dialect, name, parsed->driver);
 }
 
 void sa_dialect_object_set_version(PyInterp *py, PyValue object, const int version[3])

@@ -1,5 +1,6 @@
 /* create_engine(), Engine and its small pool, statement logging. */
 #include "modules/sqlalchemy/engine.h"
+#include "modules/sqlalchemy/exc.h"
 #include "modules/stdlib/logging.h"
 
 #include <stdarg.h>
@@ -73,6 +74,16 @@ static void set_version(PyInterp *py, SaEngine *e, DriverConnection *driver)
     sa_dialect_object_set_version(py, e->dialect, version);
 }
 
+/* What the server says beside its answers, as SQLAlchemy logs it; its warnings are shown as such. */
+static void log_notice(gpointer data, const char *severity, const char *message)
+{
+    Log *log = logging_log(data);
+    gboolean warning = strcmp(severity, "WARNING") == 0;
+    if (log != NULL)
+        log_message(log_get(log, "sqlalchemy.dialects.postgresql"), warning ? LOG_WARNING : LOG_INFO,
+                    "%s:  %s", severity, message);
+}
+
 static SaHandle *open_handle(PyInterp *py, SaEngine *e)
 {
     GError *error = NULL;
@@ -81,10 +92,16 @@ static SaHandle *open_handle(PyInterp *py, SaEngine *e)
         return NULL;
     g_autoptr(Url) url = url_parse(py_text(text), &error);
     DriverConnection *driver = url != NULL ? driver_connect(url, &error) : NULL;
+    if (driver == NULL && url != NULL && g_str_has_prefix(url->dialect, "postgres")) {
+        sa_raise_database(py, "psycopg2", "OperationalError", error->message, NULL, NULL);
+        g_error_free(error);
+        return NULL;
+    }
     if (driver == NULL) {
         sa_raise_driver(py, NULL, error, NULL, NULL);
         return NULL;
     }
+    driver_on_notice(driver, log_notice, py);
     SaHandle *handle = sa_handle_new(driver);
     e->connected++;
     set_version(py, e, driver);
