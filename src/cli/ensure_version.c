@@ -7,7 +7,10 @@ static gboolean ensure(MigrateSession *session, const char *const *heads, GPtrAr
 {
     PyInterp *py = migrate_session_interp(session);
     *ret_steps = g_ptr_array_new();
-    if (version_table_ensure(py, (MigrationContext *)migrate_session_context(session), FALSE))
+    MigrationContext *context = (MigrationContext *)migrate_session_context(session);
+    /* Written down, nothing can be looked up: the statement is given whatever the database has. */
+    if (context->as_sql ? version_table_create(py, context)
+                        : version_table_ensure(py, context, FALSE))
         return TRUE;
     py_error_to_gerror(py, error);
     return FALSE;
