@@ -162,10 +162,21 @@ static gboolean is_up_to_date(MigrateSession *session, GError **error)
     return same;
 }
 
+/* Alembic's own comparisons are plugins to it, and it says which it sets up. */
+static void log_comparisons(PyInterp *py)
+{
+    static const char *const names[] = {"schemas",     "tables",   "types",
+                                        "constraints", "defaults", "comments"};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        alembic_log_info(py, "alembic.runtime.plugins",
+                         "setting up autogenerate plugin alembic.autogenerate.%s", names[i]);
+}
+
 MigrateDifference *migrate_autogenerate(MigrateSession *session, GError **error)
 {
     if (!is_up_to_date(session, error))
         return NULL;
+    log_comparisons(session->py);
     PythonHooks hooks;
     AutogenerateOptions options = read_options(session, &hooks);
     g_autoptr(SchemaMetadata) models = models_schema(session, error);
