@@ -424,7 +424,8 @@ gboolean datetime_parse_iso_date(const char **at, DateTime *t)
             *at += dashed;
             read_number(at, 1, &day);
         }
-        if (t->year < 1 || week < 1 || week > 53 || day < 1 || day > 7) {
+        int weeks = t->year < 1 ? 0 : (iso_week1(t->year + 1) - iso_week1(t->year)) / 7;
+        if (week < 1 || week > weeks || day < 1 || day > 7) {
             return FALSE;
         }
         datetime_from_ordinal(iso_week1(t->year) + (week - 1) * 7 + day - 1, &t->year, &t->month,

@@ -604,6 +604,9 @@ PyValue datetime_make_time(PyInterp *py, const DatetimeParts *parts)
                   .us = parts->microsecond};
     if (parts->aware) {
         t.tzinfo = datetime_timezone(py, parts->offset_seconds, NULL);
+        if (t.tzinfo == NULL) {
+            return NULL;
+        }
     }
     return datetime_check_time(py, &t) ? (PyValue)datetime_new(py, datetime_types(py)->time, &t)
                                        : NULL;
@@ -625,7 +628,7 @@ static PyValue time_fromisoformat(PyInterp *py, PyValue self, const PyArgs *args
         return py_raise(py, PY_EXC_VALUE_ERROR, "Invalid isoformat string: %s", py_text(repr));
     }
     t.tzinfo = known ? datetime_timezone(py, offset, NULL) : NULL;
-    return datetime_check_time(py, &t) ? (PyValue)datetime_new(py, (PyType *)self, &t) : NULL;
+    return (!known || t.tzinfo != NULL) && datetime_check_time(py, &t) ? (PyValue)datetime_new(py, (PyType *)self, &t) : NULL;
 }
 
 static gboolean time_key(PyInterp *py, PyValue v, gboolean *ret_aware, gint64 *ret_us)

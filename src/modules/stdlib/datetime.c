@@ -331,7 +331,7 @@ static PyValue parse_iso(PyInterp *py, PyType *type, const char *text)
         return py_raise(py, PY_EXC_VALUE_ERROR, "Invalid isoformat string: %s", py_text(repr));
     }
     t.tzinfo = known ? datetime_timezone(py, offset, NULL) : NULL;
-    if (!datetime_check_date(py, t.year, t.month, t.day) || !datetime_check_time(py, &t)) {
+    if ((known && t.tzinfo == NULL) || !datetime_check_date(py, t.year, t.month, t.day) || !datetime_check_time(py, &t)) {
         return NULL;
     }
     return of_class(py, type, &t);
@@ -362,7 +362,7 @@ static PyValue dt_strptime(PyInterp *py, PyValue self, const PyArgs *args)
         return NULL;
     }
     t.tzinfo = known ? datetime_timezone(py, offset, NULL) : NULL;
-    return datetime_check_time(py, &t) ? of_class(py, (PyType *)self, &t) : NULL;
+    return (!known || t.tzinfo != NULL) && datetime_check_time(py, &t) ? of_class(py, (PyType *)self, &t) : NULL;
 }
 
 /* ---- comparison and arithmetic --------------------------------------------------------------------------- */
@@ -666,6 +666,9 @@ PyValue datetime_make(PyInterp *py, const DatetimeParts *parts)
         return NULL;
     }
     t.tzinfo = parts->aware ? datetime_timezone(py, parts->offset_seconds, NULL) : NULL;
+    if (parts->aware && t.tzinfo == NULL) {
+        return NULL;
+    }
     return (PyValue)datetime_new(py, datetime_types(py)->datetime, &t);
 }
 

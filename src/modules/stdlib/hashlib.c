@@ -349,8 +349,11 @@ static PyValue a2b_base64(PyInterp *py, PyValue self, const PyArgs *args)
         if (g_ascii_isalnum(c) || c == '+' || c == '/') {
             clean[kept++] = c;
             padding = 0;
-        } else if (c == '=') {
+        } else if (c == '=' && kept % 4 != 0) {
             padding++;
+            if (padding == 4 - kept % 4 && kept % 4 != 1) {
+                break; /* what stands behind the padding does not count */
+            }
         }
     }
     clean[kept] = '\0';

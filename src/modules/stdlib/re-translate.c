@@ -126,6 +126,9 @@ static gboolean translate_class(Translation *t)
         } else if (*t->at == '[') { /* [: would start a POSIX class */
             g_string_append(t->out, "\\[");
             t->at++;
+        } else if (*t->at == '\0') {
+            g_string_append(t->out, "\\x{0}");
+            t->at++;
         } else {
             g_string_append_c(t->out, *t->at++);
         }

@@ -599,6 +599,24 @@ static PyValue generic_class_getitem(PyInterp *py, PyValue self, const PyArgs *a
         return py_raise(py, PY_EXC_TYPE_ERROR, "Parameter list to %s[...] cannot be empty",
                         py_text(((PyType *)self)->qualname));
     }
+    PyType *type = (PyType *)self;
+    PyValue parameters =
+        type->dict == NULL ? NULL : py_dict_get_str(py, type->dict, "__parameters__");
+    gsize wanted = parameters == NULL || !py_is_tuple(parameters) ? 0 : py_tuple_length(parameters);
+    gsize given = py_is_tuple(v[0]) ? py_tuple_length(v[0]) : 1;
+    gboolean plain = wanted > 0;
+    for (gsize i = 0; i < wanted && plain; i++) {
+        plain = py_is_def(py_tuple_item(parameters, i), &py_type_variable_def);
+    }
+    if (plain && wanted != given) {
+        PyValue repr = py_repr(py, self);
+        return repr == NULL ? NULL
+                            : py_raise(py, PY_EXC_TYPE_ERROR,
+                                       "Too %s arguments for %s; actual %" G_GSIZE_FORMAT
+                                       ", expected %" G_GSIZE_FORMAT,
+                                       given > wanted ? "many" : "few", py_text(repr), given,
+                                       wanted);
+    }
     return typing_make_alias(py, self, v[0]);
 }
 
