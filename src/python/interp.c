@@ -14,6 +14,7 @@ typedef struct {
     gpointer data;
     GDestroyNotify free_data;
     void (*mark)(gpointer data, void (*visit)(void *context, PyValue v), void *context);
+    const char *asked; /* the literal that the key was last asked with */
 } Attached;
 
 static void attached_free(gpointer item)
@@ -192,16 +193,24 @@ void py_set_data(PyInterp *py, const char *key, gpointer data, GDestroyNotify fr
             break;
         }
     Attached *a = g_new(Attached, 1);
-    *a = (Attached){g_strdup(key), data, free_data, mark};
+    *a = (Attached){g_strdup(key), data, free_data, mark, NULL};
     g_ptr_array_add(py->data, a);
 }
 
 gpointer py_get_data(PyInterp *py, const char *key)
 {
+    /* Rooms ask for their state all the time, each with one literal. */
     for (guint i = 0; i < py->data->len; i++) {
         Attached *a = py->data->pdata[i];
-        if (!strcmp(a->key, key))
+        if (a->asked == key)
             return a->data;
+    }
+    for (guint i = 0; i < py->data->len; i++) {
+        Attached *a = py->data->pdata[i];
+        if (strcmp(a->key, key) != 0)
+            continue;
+        a->asked = key;
+        return a->data;
     }
     return NULL;
 }

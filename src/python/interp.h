@@ -38,7 +38,7 @@ void py_unroot(PyInterp *py, PyValue *slot);
  * NULL. mark (may be NULL) is called in each collection for values that data holds. */
 void py_set_data(PyInterp *py, const char *key, gpointer data, GDestroyNotify free_data,
                  void (*mark)(gpointer data, void (*visit)(void *context, PyValue v), void *context));
-gpointer py_get_data(PyInterp *py, const char *key);
+gpointer py_get_data(PyInterp *py, const char *key); /* key: a string literal */
 
 /* Where print() and sys.stdout / sys.stderr go; by default the process's own. */
 typedef void (*PyWrite)(gpointer context, int fd, const char *text, gsize size);

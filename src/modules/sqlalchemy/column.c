@@ -612,7 +612,10 @@ static PyValue column_str(PyInterp *py, PyValue self)
         return py_str(py, "(no name)");
     if (c->element.table != NULL && sa_is(py, c->element.table, SA_CLASS_TABLE))
         return py_str_format(py, "%s.%s", py_text(((SaTable *)c->element.table)->fullname), name);
-    return py_str(py, name);
+    char *text = sa_compile(py, self, NULL, 0);
+    PyValue str = text != NULL ? py_str(py, text) : NULL;
+    g_free(text);
+    return str;
 }
 
 /* Column('id', Integer(), table=<users>, primary_key=True, nullable=False) */

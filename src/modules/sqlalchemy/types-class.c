@@ -256,6 +256,8 @@ static PyValue type_repr_slot(PyInterp *py, PyValue self)
 /* str(type): as the default dialect writes it, or as repr() when that has no such type. */
 static PyValue type_str_slot(PyInterp *py, PyValue self)
 {
+    if (sa_type_row(self->type) == SCHEMA_TYPE_NullType)
+        return py_str(py, "NULL");
     PyValue text = py_call_method(py, self, "compile", 0);
     if (text != NULL && py_is_str(text))
         return text;
