@@ -19,20 +19,20 @@ import tempfile
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
+MEASURE = None  # tests/bench/measure.c, beside the program
 ALEMBIC = pathlib.Path(sys.executable).parent / "alembic"
 
 
 def run_once(command, cwd):
     """(seconds, peak bytes) of one process; it must succeed."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    error = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{command} failed:\n{error.decode()}")
-    return seconds, usage.ru_maxrss * 1024
+    with tempfile.NamedTemporaryFile() as out:
+        done = subprocess.run(
+            [MEASURE, out.name, *command], cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True
+        )
+        seconds, kilobytes, status = out.read().split()
+    if int(status):
+        raise SystemExit(f"{command} failed:\n{done.stderr.decode()}")
+    return float(seconds), int(kilobytes) * 1024
 
 
 def measure(ours, theirs, cwd, runs, prepare=None):
@@ -243,6 +243,8 @@ def main():
     parser.add_argument("--only", action="append", choices=[*BENCHES, "data-migration"])
     options = parser.parse_args()
     limbeck = os.path.realpath(options.limbeck)
+    global MEASURE
+    MEASURE = str(pathlib.Path(limbeck).parent / "tests" / "measure")
     lines = ["| what | Limbeck | beside it | times faster |", "| --- | --- | --- | --- |"]
     print("\n".join(lines))
     for name, bench in BENCHES.items():
