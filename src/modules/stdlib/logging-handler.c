@@ -244,21 +244,19 @@ static void silence(gpointer data)
     g_ptr_array_unref(handlers);
 }
 
-void logging_prepare(PyInterp *py)
-{
-    if (py_get_data(py, "stdlib.logging.callbacks") == NULL) {
-        py_set_data(py, "stdlib.logging.callbacks", g_ptr_array_new(), silence, NULL);
-    }
-}
-
 static LogHandler *make_callback(PyInterp *py, PyValue self)
 {
-    logging_prepare(py);
+    /* The interpreter lets go of what came last first: handlers are silenced before their log goes. */
+    Log *log = logging_log(py);
     GPtrArray *all = py_get_data(py, "stdlib.logging.callbacks");
+    if (all == NULL) {
+        all = g_ptr_array_new();
+        py_set_data(py, "stdlib.logging.callbacks", all, silence, NULL);
+    }
     CallbackData *data = g_new0(CallbackData, 1);
     data->py = py;
     data->self = self;
-    LogHandler *handler = log_handler_callback(logging_log(py), handler_callback, data);
+    LogHandler *handler = log_handler_callback(log, handler_callback, data);
     g_ptr_array_add(all, handler);
     return handler;
 }

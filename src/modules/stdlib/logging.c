@@ -35,7 +35,6 @@ Log *logging_log(PyInterp *py)
 {
     Log *log = py_get_data(py, "log");
     if (log == NULL) {
-        logging_prepare(py);
         log = log_new();
         log_set_write(log, write_through, py);
         py_set_data(py, "log", log, free_log, NULL);

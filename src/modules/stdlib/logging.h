@@ -40,9 +40,6 @@ PyValue logging_record(PyInterp *py, const LogRecord *record);
 /* Prints a pending exception as Python's "--- Logging error ---" and clears it. */
 void logging_report_error(PyInterp *py);
 
-/* To be called before the interpreter gets a log of its own: what hangs on an interpreter goes in the
- * order it came, and handlers must be silenced while their log is still there. */
-void logging_prepare(PyInterp *py);
 PyType *logging_handler_type(PyInterp *py, const char *name); /* "Handler", "StreamHandler" ... */
 PyType *logging_formatter_type(PyInterp *py);
 /* The C handler of a Python one; NULL with TypeError pending. */
