@@ -70,7 +70,8 @@ typedef struct {
     gboolean (*rollback)(DriverConnection *connection, GError **error);
     /* Runs every statement of a text, dropping rows. */
     gboolean (*execute_script)(DriverConnection *connection, const char *sql, GError **error);
-    /* may: begins and takes the write lock at once (SQLite's BEGIN IMMEDIATE); NULL: begin does */
+    /* may: begins and takes the write lock at once (SQLite's BEGIN IMMEDIATE; PostgreSQL's advisory lock,
+     * which waits for its turn); NULL: begin does */
     gboolean (*begin_write)(DriverConnection *connection, GError **error);
     /* may: the version that the server or library reports, e.g. {3, 40, 1} */
     void (*server_version)(DriverConnection *connection, int ret_version[3]);

@@ -516,6 +516,31 @@ static gboolean pg_rollback(DriverConnection *connection, GError **error)
     return pg_execute_script(connection, "ROLLBACK", error);
 }
 
+/* Two runners are kept apart by an advisory lock that ends with the transaction: it needs no session, so it
+ * works through a pooler, and dies with its process. It is polled, since a transaction that waits inside of a
+ * statement holds a snapshot, for which CREATE INDEX CONCURRENTLY of the other runner would wait in turn. */
+static gboolean pg_begin_write(DriverConnection *connection, GError **error)
+{
+    static const char try_lock[] = "SELECT pg_catalog.pg_try_advisory_xact_lock(5498051829206409)";
+    for (gulong wait_us = 5000;; wait_us = MIN(wait_us * 2, 200000)) {
+        g_autoptr(DriverResult) result = NULL;
+        const DriverValue *row = NULL;
+        if (!pg_begin(connection, error) || !pg_execute(connection, try_lock, NULL, 0, &result, error))
+            return FALSE;
+        if (pg_next(result, &row, error) != 1)
+            return FALSE;
+        gboolean locked = row[0].integer != 0;
+        g_clear_pointer(&result, driver_result_free);
+        if (locked)
+            return TRUE;
+        if (!pg_rollback(connection, error))
+            return FALSE;
+        if (wait_us == 5000)
+            tell(connection, "NOTICE", "another run is at work on this database: waiting for its end");
+        g_usleep(wait_us);
+    }
+}
+
 static void pg_server_version(DriverConnection *connection, int ret_version[3])
 {
     PgConnection *self = (PgConnection *)connection;
@@ -593,6 +618,7 @@ const Driver driver_postgresql = {
     .next = pg_next,
     .result_free = pg_result_free,
     .begin = pg_begin,
+    .begin_write = pg_begin_write,
     .commit = pg_commit,
     .rollback = pg_rollback,
     .execute_script = pg_execute_script,

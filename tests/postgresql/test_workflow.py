@@ -1,5 +1,6 @@
 """From models to a database and back, on a real server, beside Alembic."""
 
+import concurrent.futures
 import pathlib
 import re
 
@@ -90,3 +91,23 @@ def test_a_password_is_in_no_message(pg):
     done = pg.limbeck("current", check=False)
     assert done.returncode != 0
     assert "s3cretword" not in done.stdout + done.stderr
+
+
+def test_runners_wait_for_each_other(pg):
+    pg.init(url=pg.url)
+    pg.write("migrations/versions/a.py", '''"""a"""
+from alembic import op
+
+revision = "a"
+down_revision = None
+
+
+def upgrade():
+    op.execute("CREATE TABLE t (id integer)")
+    op.execute("SELECT pg_sleep(0.3)")
+''')
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        runs = [pool.submit(pg.limbeck, "upgrade", "head", check=False) for _ in range(8)]
+        done = [run.result() for run in runs]
+    assert [d.returncode for d in done] == [0] * 8
+    assert sum("Running upgrade" in d.stderr for d in done) == 1
