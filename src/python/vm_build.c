@@ -147,8 +147,7 @@ static gboolean add_pair(PyInterp *py, PyValue dict, PyValue key, PyValue value,
 {
     if (function) {
         if (!py_is_str(key)) {
-            py_raise(py, PY_EXC_TYPE_ERROR, "%s keywords must be strings",
-                     py_text(function_name(py, function)));
+            py_raise(py, PY_EXC_TYPE_ERROR, "keywords must be strings");
             return FALSE;
         }
         int there = py_contains(py, dict, key);
