@@ -71,6 +71,25 @@ static PyValue row_values(PyInterp *py, SaStatement *s, PyValue row)
     return merge_values(py, dict, row) ? dict : NULL;
 }
 
+/* A mapped class's attributes may be named otherwise than its columns. */
+static PyValue by_column(PyInterp *py, SaStatement *s, PyValue values)
+{
+    PyValue mapper = s->element.table != NULL && py_is_type(s->element.table)
+                         ? py_getattr_or_null(py, s->element.table, "__mapper__") : NULL;
+    PyValue columns = mapper != NULL ? py_getattr(py, mapper, "columns") : NULL;
+    if (columns == NULL || !sa_is(py, columns, SA_CLASS_COLUMN_COLLECTION))
+        return py_error(py) != NULL ? NULL : values;
+    PyValue renamed = py_dict(py), key, value;
+    gsize position = 0;
+    while (py_dict_next(values, &position, &key, &value)) {
+        PyValue column = sa_columns_get(py, columns, py_text(key));
+        PyValue name = column != NULL ? value_key(py, column) : key;
+        if (name == NULL || !py_dict_set(py, renamed, name, value))
+            return NULL;
+    }
+    return renamed;
+}
+
 static gboolean set_values(PyInterp *py, SaStatement *s, PyValue positional, PyValue keywords)
 {
     PyValue values = py_dict(py);
@@ -94,8 +113,8 @@ static gboolean set_values(PyInterp *py, SaStatement *s, PyValue positional, PyV
     }
     if (keywords != NULL && !merge_values(py, values, keywords))
         return FALSE;
-    s->values = values;
-    return TRUE;
+    s->values = by_column(py, s, values);
+    return s->values != NULL;
 }
 
 gboolean sa_init_dml(PyInterp *py, PyValue self, const PyArgs *args)

@@ -639,14 +639,23 @@ class Session:
             self.add(instance)
 
     def _cascade(self, instance):
-        for prop in _mapping(type(instance)).relationships:
-            value = instance.__dict__.get(prop.key)
-            for other in value if isinstance(value, (list, set, tuple)) else [value]:
-                if other is None or getattr(type(other), "__mapper__", None) is None:
-                    continue
-                state = instance_state(other)
-                if state.session is None:
-                    self.add(other)
+        # Nearest first: the order in which rows are inserted.
+        queue = [instance]
+        while queue:
+            current = queue.pop(0)
+            for prop in _mapping(type(current)).relationships:
+                value = current.__dict__.get(prop.key)
+                for other in value if isinstance(value, (list, set, tuple)) else [value]:
+                    if other is None or getattr(type(other), "__mapper__", None) is None:
+                        continue
+                    state = instance_state(other)
+                    if state.session is None:
+                        state.session = self
+                        if state.key is not None:
+                            self._identity[state.key] = state
+                        else:
+                            self._new[id(other)] = state
+                        queue.append(other)
 
     def delete(self, instance):
         state = instance_state(instance)
