@@ -300,11 +300,7 @@ class BinaryIO(IO):
 
 def overload(func):
     def overloaded(*args, **kwargs):
-        raise NotImplementedError(
-            "You should not call an overloaded function. A series of @overload-decorated "
-            "functions outside a stub module should always be followed by an implementation "
-            "that is not @overload-ed."
-        )
+        raise NotImplementedError(f"{func.__qualname__} has overloads only: nothing to call")
 
     return overloaded
 

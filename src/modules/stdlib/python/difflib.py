@@ -21,14 +21,14 @@ class SequenceMatcher:
         return best
 
     def get_matching_blocks(self):
-        found, todo = [], [(0, len(self.a), 0, len(self.b))]
-        while todo:
-            alo, ahi, blo, bhi = todo.pop()
+        found, left = [], [(0, len(self.a), 0, len(self.b))]
+        while left:
+            alo, ahi, blo, bhi = left.pop()
             i, j, size = self._longest(alo, ahi, blo, bhi)
             if size:
                 found.append((i, j, size))
-                todo.append((alo, i, blo, j))
-                todo.append((i + size, ahi, j + size, bhi))
+                left.append((alo, i, blo, j))
+                left.append((i + size, ahi, j + size, bhi))
         return sorted(found) + [(len(self.a), len(self.b), 0)]
 
     def ratio(self):
