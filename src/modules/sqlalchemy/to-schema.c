@@ -708,10 +708,28 @@ SchemaTable *sa_table_to_schema(PyInterp *py, Arena *arena, const Dialect *diale
     return out;
 }
 
+/* Every foreign key of a model has a target; NoReferencedTableError and its kin when one has not. */
+static gboolean require_targets(PyInterp *py, SaTable *table)
+{
+    for (gsize i = 0; i < py_list_length(table->constraints); i++) {
+        SaConstraint *constraint = (SaConstraint *)py_list_item(table->constraints, i);
+        gsize n = constraint->elements != NULL ? py_list_length(constraint->elements) : 0;
+        for (gsize k = 0; k < n; k++) {
+            PyValue key = py_list_item(constraint->elements, k);
+            if (sa_foreign_key_column(py, (SaForeignKey *)key) == NULL &&
+                (py_error(py) != NULL || py_getattr(py, key, "column") == NULL))
+                return FALSE;
+        }
+    }
+    return TRUE;
+}
+
 SchemaTable *sa_table_skeleton(PyInterp *py, Arena *arena, PyValue value)
 {
     Context c = {py, arena, NULL};
     SaTable *table = (SaTable *)value;
+    if (!require_targets(py, table))
+        return NULL;
     SchemaTable *out = schema_table_new(arena, py_text(table->element.name),
                                         sa_text_or_null(table->element.schema));
     for (gsize i = 0; i < py_list_length(table->constraints); i++) {
@@ -744,7 +762,9 @@ static gboolean add_metadata(Context *c, SchemaMetadata *out, SaMetaData *metada
                      text);
             return FALSE;
         }
-        SchemaTable *table = sa_table_to_schema(c->py, c->arena, c->dialect, value);
+        SchemaTable *table = sa_is(c->py, value, SA_CLASS_TABLE) && !require_targets(c->py, (SaTable *)value)
+                                 ? NULL
+                                 : sa_table_to_schema(c->py, c->arena, c->dialect, value);
         if (table == NULL)
             return FALSE;
         schema_metadata_add_table(out, table);
