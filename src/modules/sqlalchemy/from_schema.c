@@ -310,6 +310,35 @@ typedef struct {
     SaTable *table;
 } AutoLoad;
 
+/* The tables that a reflected one refers to are reflected with it. */
+static gboolean load_targets(PyInterp *py, PyValue connection, SaTable *table)
+{
+    for (gsize i = 0; i < py_list_length(table->constraints); i++) {
+        SaConstraint *constraint = (SaConstraint *)py_list_item(table->constraints, i);
+        if (constraint->elements == NULL || py_list_length(constraint->elements) == 0)
+            continue;
+        g_autofree char *schema = NULL, *name = NULL, *column = NULL;
+        if (!sa_foreign_key_target(py, (SaForeignKey *)py_list_item(constraint->elements, 0), &schema, &name,
+                                   &column))
+            return FALSE;
+        g_autofree char *key = sa_table_key(schema, name);
+        if (sa_metadata_find(py, (SaMetaData *)table->metadata, key) != NULL)
+            continue;
+        PyValue kwargs = py_dict(py);
+        py_dict_set_str(py, kwargs, "autoload_with", connection);
+        if (schema != NULL)
+            py_dict_set_str(py, kwargs, "schema", py_str(py, schema));
+        if (sa_table_make(py, py_str(py, name), table->metadata, py_tuple(py, 0, NULL), kwargs) == NULL) {
+            /* A key to a table that is not there is kept as it is. */
+            PyValue error = py_error(py);
+            if (error == NULL || !py_type_is_subtype(py_type_of(py, error), sa_exception(py, "NoSuchTableError")))
+                return FALSE;
+            py_error_clear(py);
+        }
+    }
+    return TRUE;
+}
+
 static gboolean load_table(PyInterp *py, PyValue connection, gpointer data)
 {
     SaTable *table = ((AutoLoad *)data)->table;
@@ -328,7 +357,7 @@ static gboolean load_table(PyInterp *py, PyValue connection, gpointer data)
         g_clear_error(&error);
         return FALSE;
     }
-    return fill_table(py, table, schema);
+    return fill_table(py, table, schema) && load_targets(py, connection, table);
 }
 
 gboolean sa_table_autoload(PyInterp *py, SaTable *table, PyValue kwargs)
@@ -389,7 +418,12 @@ static gboolean reflect_all(PyInterp *py, PyValue connection, gpointer data)
         if (wanted < 0 || (wanted && table_into(py, (PyValue)job->metadata, table) == NULL))
             return FALSE;
     }
-    return TRUE;
+    PyValue reflected = py_call_method(py, job->metadata->tables, "values", 0);
+    PyValue tables = reflected != NULL ? py_to_list(py, reflected) : NULL;
+    for (gsize i = 0; tables != NULL && i < py_list_length(tables); i++)
+        if (!load_targets(py, connection, (SaTable *)py_list_item(tables, i)))
+            return FALSE;
+    return tables != NULL;
 }
 
 PyValue sa_metadata_reflect(PyInterp *py, PyValue self, const PyArgs *args)

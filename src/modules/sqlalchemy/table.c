@@ -358,8 +358,10 @@ static PyValue make(PyInterp *py, PyType *type, PyValue name, PyValue metadata_v
     SaTable *table = new_table(py, type, name, schema, metadata);
     if (!py_dict_set(py, metadata->tables, table->fullname, (PyValue)table))
         return NULL;
-    if (!take_keywords(py, table, kwargs) || !sa_table_autoload(py, table, kwargs) ||
-        !append_items(py, table, items)) {
+    gboolean loaded = take_keywords(py, table, kwargs) && sa_table_autoload(py, table, kwargs);
+    /* Columns that are written too replace the reflected ones. */
+    table->complete = loaded && sa_columns_length(table->element.columns) > 0;
+    if (!loaded || !append_items(py, table, items)) {
         /* A table that could not be built is not there. */
         py_dict_delete_str(py, metadata->tables, key);
         return NULL;
