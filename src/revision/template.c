@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/quote.h"
+#include "revision/template_prelude.h"
 
 #include <string.h>
 
@@ -29,83 +30,10 @@ typedef struct {
     GArray *module_lines;
     GPtrArray *names;       /* char *: every name that its Python mentions */
     GHashTable *names_seen;
-    guint filters;          /* bits of filter_table that the template uses */
+    guint filters;          /* see template_filter_find() */
     int n_blocks;
     GError **error;
 } Translation;
-
-/* ---- the prelude ------------------------------------------------------------------------------ */
-
-static const struct {
-    const char *name, *function, *source;
-} filter_table[] = {
-    {"x", "_M_escape",
-     "def _M_escape(t):\n"
-     "    t = str(t).replace('&', '&amp;').replace('>', '&gt;').replace('<', '&lt;')\n"
-     "    return t.replace('\"', '&#34;').replace(\"'\", '&#39;')\n"},
-    {"h", "_M_escape", NULL},
-    {"u", "_M_quote",
-     "def _M_quote(t):\n"
-     "    safe = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~'\n"
-     "    out = []\n"
-     "    for b in str(t).encode('utf-8'):\n"
-     "        c = chr(b)\n"
-     "        out.append(c if c in safe else '+' if c == ' ' else '%%%02X' % b)\n"
-     "    return ''.join(out)\n"},
-    {"trim", "_M_trim", "def _M_trim(t):\n    return t.strip()\n"},
-    {"unicode", "str", ""},
-    {"str", "str", ""},
-};
-
-static const char context_source[] =
-    "class _M_Context:\n"
-    "    def get(self, key, default=None):\n"
-    "        return _M_arguments.get(key, default)\n"
-    "    def __getitem__(self, key):\n"
-    "        return _M_arguments[key]\n"
-    "    def __contains__(self, key):\n"
-    "        return key in _M_arguments\n"
-    "    def keys(self):\n"
-    "        return list(_M_arguments.keys())\n"
-    "    @property\n"
-    "    def kwargs(self):\n"
-    "        return dict(_M_arguments)\n"
-    "    def write(self, text):\n"
-    "        _M_writer(text)\n"
-    "    def writer(self):\n"
-    "        return _M_writer\n"
-    "context = _M_Context()\n";
-
-static const char loop_source[] =
-    "class _M_Loop:\n"
-    "    def __init__(self, iterable, parent):\n"
-    "        self._iterable = iterable\n"
-    "        self.parent = parent\n"
-    "        self.index = 0\n"
-    "    def __iter__(self):\n"
-    "        for item in self._iterable:\n"
-    "            yield item\n"
-    "            self.index += 1\n"
-    "    def __len__(self):\n"
-    "        return len(self._iterable)\n"
-    "    @property\n"
-    "    def reverse_index(self):\n"
-    "        return len(self) - self.index - 1\n"
-    "    @property\n"
-    "    def first(self):\n"
-    "        return self.index == 0\n"
-    "    @property\n"
-    "    def last(self):\n"
-    "        return self.index == len(self) - 1\n"
-    "    @property\n"
-    "    def even(self):\n"
-    "        return not self.odd\n"
-    "    @property\n"
-    "    def odd(self):\n"
-    "        return bool(self.index % 2)\n"
-    "    def cycle(self, *values):\n"
-    "        return values[self.index % len(values)]\n"
-    "loop = None\n";
 
 /* ---- functions and lines ---------------------------------------------------------------------- */
 
@@ -301,13 +229,12 @@ static gboolean find_filter(Translation *t, const char *filter, char **ret_funct
         *ret_function = g_strdup("str");
         return TRUE;
     }
-    for (guint i = 0; i < G_N_ELEMENTS(filter_table); i++) {
-        if (g_str_equal(name, filter_table[i].name)) {
-            /* A row without a source uses the one before it. */
-            t->filters |= 1u << (filter_table[i].source ? i : i - 1);
-            *ret_function = g_strconcat(filter_table[i].function, arguments, NULL);
-            return TRUE;
-        }
+    const char *function = NULL;
+    int bit = template_filter_find(name, &function);
+    if (bit >= 0) {
+        t->filters |= 1u << bit;
+        *ret_function = g_strconcat(function, arguments, NULL);
+        return TRUE;
     }
     *ret_function = g_strdup(filter);
     return TRUE;
@@ -773,62 +700,6 @@ static void append_part(Template *template, GString *out, const char *code, cons
         append_lines(template->lines, code, 0, FALSE);
 }
 
-static const char undefined_source[] = "class _M_Undefined:\n"
-                                       "    def __str__(self):\n"
-                                       "        raise NameError('Undefined')\n"
-                                       "    def __bool__(self):\n"
-                                       "        return False\n"
-                                       "UNDEFINED = _M_Undefined()\n";
-
-/* After everything that can define a name: what is still unknown is UNDEFINED. */
-static void append_undefined(const Translation *t, Template *template, GString *out,
-                             const char *const *arguments)
-{
-    static const char *const keywords[] = {
-        "and",    "as",     "assert",   "async", "await", "break", "class",  "continue", "def",
-        "del",    "elif",   "else",     "except", "finally", "for", "from", "global",   "if",
-        "import", "in",     "is",       "lambda", "None",  "nonlocal", "not", "or",      "pass",
-        "raise",  "return", "True",     "False", "try",   "while", "with",   "yield",    "repr",
-        "str",    "len",    "range",    "context", "loop", "UNDEFINED", NULL,
-    };
-    g_autoptr(GString) text = g_string_new(undefined_source);
-    gsize empty = text->len;
-    for (guint i = 0; i < t->names->len; i++) {
-        const char *name = t->names->pdata[i];
-        if (!g_strv_contains(arguments, name) && !g_strv_contains(keywords, name))
-            g_string_append_printf(text, "try:\n    %s\nexcept NameError:\n    %s = UNDEFINED\n",
-                                   name, name);
-    }
-    if (text->len > empty || g_hash_table_contains(t->names_seen, "UNDEFINED"))
-        append_part(template, out, text->str, NULL);
-}
-
-static void append_prelude(const Translation *t, Template *template, GString *out,
-                           const char *arguments_module, const char *const *arguments)
-{
-    g_autoptr(GString) prelude = g_string_new(NULL);
-    const char *end = t->text + strlen(t->text);
-    if (*arguments) {
-        g_autofree char *names = g_strjoinv(", ", (char **)(guintptr)arguments);
-        g_string_append_printf(prelude, "from %s import %s\n", arguments_module, names);
-    }
-    g_string_append(prelude, "_M_out = []\n_M_writer = _M_out.append\n");
-    for (guint i = 0; i < G_N_ELEMENTS(filter_table); i++) {
-        if (t->filters & 1u << i)
-            g_string_append(prelude, filter_table[i].source);
-    }
-    if (has_word(t->text, end, "context")) {
-        g_string_append(prelude, "_M_arguments = {");
-        for (const char *const *name = arguments; *name; name++)
-            g_string_append_printf(prelude, "'%s': %s, ", *name, *name);
-        g_string_append(prelude, "}\n");
-        g_string_append(prelude, context_source);
-    }
-    if (has_word(t->text, end, "loop"))
-        g_string_append(prelude, loop_source);
-    append_part(template, out, prelude->str, NULL);
-}
-
 /* mako.lexer's "#.*coding[:=]\\s*([-\\w.]+)" in the first line: the name, or NULL. */
 static const char *find_coding(const char *text, gsize *ret_size)
 {
@@ -886,10 +757,15 @@ Template *template_translate(const char *text, const char *filename, const char 
     template->lines = g_array_new(FALSE, FALSE, sizeof(int));
     GString *out = g_string_new(NULL);
     const Function *body = current(&t);
-    append_prelude(&t, template, out, arguments_module, arguments);
+    const char *end = text + strlen(text);
+    const TemplatePrelude uses = {t.filters, has_word(text, end, "context"),
+                                  has_word(text, end, "loop")};
+    g_autofree char *prelude = template_prelude(&uses, arguments_module, arguments);
+    g_autofree char *undefined = template_undefined(noted, arguments);
+    append_part(template, out, prelude, NULL);
     append_part(template, out, module->str, module_lines);
     append_part(template, out, body->defs->str, body->def_lines);
-    append_undefined(&t, template, out, arguments);
+    append_part(template, out, undefined, NULL);
     append_part(template, out, body->code->str, body->lines);
     append_part(template, out, "_M_result = ''.join(_M_out)\n", NULL);
     template->source = g_string_free(out, FALSE);

@@ -16,7 +16,7 @@ DATE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{6})?([+-]\d\d:\d\d)?")
 
 def run(program, *args, cwd, env=None, check=True):
     environment = {k: v for k, v in os.environ.items() if k not in ("ALEMBIC_CONFIG", "EDITOR", "VISUAL")}
-    environment.update({"COLUMNS": "80", **(env or {})})
+    environment.update({"COLUMNS": "80", "EDITOR": "/bin/true", **(env or {})})
     done = subprocess.run([program, *map(str, args)], cwd=cwd, env=environment, capture_output=True,
                           text=True, stdin=subprocess.DEVNULL)
     assert not check or done.returncode == 0, done.stdout + done.stderr

@@ -38,7 +38,8 @@ def tables(root):
     connection = sqlite3.connect(root / "x.db")
     try:
         rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
-        heads = connection.execute("SELECT version_num FROM alembic_version ORDER BY 1").fetchall()
+        versioned = ("alembic_version",) in rows
+        heads = connection.execute("SELECT version_num FROM alembic_version ORDER BY 1").fetchall() if versioned else None
     finally:
         connection.close()
     return rows, heads
