@@ -352,13 +352,18 @@ static void mark(PyValue self, void (*visit)(void *, PyValue), void *context)
     visit(context, c->output);
 }
 
+static void finalize(PyValue self)
+{
+    operation_target_clear(&((MigrationContext *)self)->target);
+}
+
 static const PyTypeDef migration_context_def = {
     .name = "MigrationContext",
     .module = "alembic.runtime.migration",
     .size = sizeof(MigrationContext),
     .layout = PY_LAYOUT_NATIVE,
     .flags = PY_TYPE_HAS_DICT,
-    .slots = {.mark = mark},
+    .slots = {.mark = mark, .finalize = finalize},
     .methods = methods,
     .getset = getset,
 };
