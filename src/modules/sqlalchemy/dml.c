@@ -172,10 +172,9 @@ static PyValue make_delete(PyInterp *py, PyValue self, const PyArgs *args)
 
 static PyValue table_statement(PyInterp *py, SaClass kind, PyValue table, const PyArgs *args)
 {
-    PyValue v[2];
+    PyValue v[3];
     if (!py_bind(py, args, "insert(values=, whereclause=, **kw)", v))
-        if (py_error(py) != NULL)
-            return NULL;
+        return NULL;
     SaStatement *s = (SaStatement *)sa_new(py, kind);
     PyValue positional[3] = {table, NULL, NULL};
     gsize n = 1;
