@@ -92,8 +92,9 @@ static void report(TableCompare *t, const GPtrArray *keys, const SchemaTable *ta
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < keys->len; i++) {
         SchemaConstraint *key = keys->pdata[i];
-        char *own = signature(t, key);
-        if (g_hash_table_contains(other_signatures, own) || !g_hash_table_add(seen, own))
+        g_autofree char *own = signature(t, key);
+        if (g_hash_table_contains(other_signatures, own) ||
+            !g_hash_table_add(seen, g_steal_pointer(&own)))
             continue;
         const SchemaConstraint *other = same_name(others, key);
         AutogenerateObject object = key_object(table, key), compare_to = {0};
