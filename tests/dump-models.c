@@ -11,7 +11,7 @@
 #include "dialect/dialect.h"
 #include "modules/modules.h"
 #include "modules/sqlalchemy/items.h"
-#include "modules/sqlalchemy/to-schema.h"
+#include "modules/sqlalchemy/to_schema.h"
 #include "python/interp.h"
 
 static PyValue find_metadata(PyInterp *py, PyValue module)

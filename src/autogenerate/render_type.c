@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "schema/type-member.h"
+#include "schema/type_member.h"
 
 typedef struct {
     const Render *render; /* NULL: plain repr(), without prefixes */

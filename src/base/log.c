@@ -1,5 +1,5 @@
 #include "base/log.h"
-#include "base/log-private.h"
+#include "base/log_private.h"
 
 #include <errno.h>
 #include <string.h>

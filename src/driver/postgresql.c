@@ -7,10 +7,10 @@
 #include <string.h>
 
 #include "driver/driver.h"
-#include "driver/postgresql-errors.h"
-#include "driver/postgresql-library.h"
-#include "driver/postgresql-placeholders.h"
-#include "driver/postgresql-url.h"
+#include "driver/postgresql_errors.h"
+#include "driver/postgresql_library.h"
+#include "driver/postgresql_placeholders.h"
+#include "driver/postgresql_url.h"
 
 /* Types whose values are more than text here. */
 enum {

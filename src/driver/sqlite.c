@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "driver/driver.h"
-#include "driver/sqlite-errors.h"
-#include "driver/sqlite-functions.h"
+#include "driver/sqlite_errors.h"
+#include "driver/sqlite_functions.h"
 
 /* A migration repeats few statements; when one loops over generated texts, all are let go at once. */
 enum { CACHE_SIZE = 128 };

@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "migrate/hooks.h"
 #include "migrate/session.h"
-#include "modules/sqlalchemy/to-schema.h"
+#include "modules/sqlalchemy/to_schema.h"
 #include "reflect/reflect.h"
 #include "revision/identifier.h"
 

@@ -1,7 +1,7 @@
 /*
  * Column types: SQLAlchemy's type classes as data.
  *
- * Every class that SQLAlchemy has is a row of SCHEMA_TYPE_CLASSES (type-table.h): its name, where it lives
+ * Every class that SQLAlchemy has is a row of SCHEMA_TYPE_CLASSES (type_table.h): its name, where it lives
  * (for rendering), the class it derives from and which arguments it takes. A SchemaType is one
  * instance. A user's own class (TypeDecorator, UserDefinedType) is an instance of the pseudo class
  * SCHEMA_TYPE_USER with its Python rendering, its DDL text or the type it stands on.
@@ -12,7 +12,7 @@
 #include <glib.h>
 
 #include "base/arena.h"
-#include "schema/type-table.h"
+#include "schema/type_table.h"
 
 typedef enum {
 #define X(id, name, module, parent, arguments) SCHEMA_TYPE_##id,

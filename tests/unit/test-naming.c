@@ -1,6 +1,6 @@
 #include "modules/modules.h"
 #include "modules/sqlalchemy/items.h"
-#include "modules/sqlalchemy/to-schema.h"
+#include "modules/sqlalchemy/to_schema.h"
 
 #include <string.h>
 

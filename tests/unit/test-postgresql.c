@@ -5,9 +5,9 @@
 #include "base/error.h"
 #include "config/url.h"
 #include "dialect/postgresql/postgresql.h"
-#include "driver/postgresql-errors.h"
-#include "driver/postgresql-placeholders.h"
-#include "driver/postgresql-url.h"
+#include "driver/postgresql_errors.h"
+#include "driver/postgresql_placeholders.h"
+#include "driver/postgresql_url.h"
 #include "reflect/postgresql/pg_array.h"
 #include "reflect/postgresql/pg_types.h"
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "modules/sqlalchemy/sqlalchemy.h"
-#include "modules/sqlalchemy/to-schema.h"
+#include "modules/sqlalchemy/to_schema.h"
 
 enum {
     TABLE_NAME, SCHEMA, RECREATE, PARTIAL_REORDERING, COPY_FROM, TABLE_ARGS, TABLE_KWARGS,

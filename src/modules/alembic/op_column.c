@@ -2,7 +2,7 @@
 #include "modules/alembic/operations.h"
 #include "modules/sqlalchemy/expression.h"
 #include "modules/sqlalchemy/sqlalchemy.h"
-#include "modules/sqlalchemy/to-schema.h"
+#include "modules/sqlalchemy/to_schema.h"
 
 static gboolean truth(PyInterp *py, PyValue v)
 {

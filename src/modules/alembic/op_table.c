@@ -1,7 +1,7 @@
 /* op.create_table() and the other operations on whole tables. */
 #include "modules/alembic/operations.h"
 #include "modules/sqlalchemy/expression.h"
-#include "modules/sqlalchemy/to-schema.h"
+#include "modules/sqlalchemy/to_schema.h"
 
 static gboolean truth(PyInterp *py, PyValue v)
 {

@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "modules/sqlalchemy/expression.h"
 #include "modules/sqlalchemy/sqlalchemy.h"
-#include "modules/sqlalchemy/to-schema.h"
+#include "modules/sqlalchemy/to_schema.h"
 
 /* ---- a call ---------------------------------------------------------------------------------- */
 

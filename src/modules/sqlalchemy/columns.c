@@ -1,5 +1,5 @@
 /* Column collections: table.c. */
-#include "modules/sqlalchemy/core-methods.h"
+#include "modules/sqlalchemy/core_methods.h"
 #include "modules/sqlalchemy/elements.h"
 
 #include <string.h>

@@ -4,7 +4,7 @@
  */
 #include "modules/sqlalchemy/compile.h"
 #include "modules/sqlalchemy/connection.h"
-#include "modules/sqlalchemy/core-methods.h"
+#include "modules/sqlalchemy/core_methods.h"
 #include "modules/sqlalchemy/types.h"
 
 #include <string.h>

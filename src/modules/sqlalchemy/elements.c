@@ -1,7 +1,7 @@
 /* The constructors of column expressions, and how the values of scripts become elements. */
 #include "modules/sqlalchemy/elements.h"
 
-#include "modules/sqlalchemy/core-methods.h"
+#include "modules/sqlalchemy/core_methods.h"
 #include "modules/sqlalchemy/operators.h"
 #include "modules/sqlalchemy/select.h"
 #include "modules/sqlalchemy/types.h"

@@ -3,7 +3,7 @@
  * their way to SQL text.
  *
  * Every element, whatever its class, has one layout: SaElement. Which members mean what is said in
- * core-classes.h; the native class of an element is its `kind`, so that the compiler needs no type
+ * core_classes.h; the native class of an element is its `kind`, so that the compiler needs no type
  * comparison. Column and Table (schema constructs) derive from SA_CLASS_COLUMN_CLAUSE and
  * SA_CLASS_TABLE_CLAUSE, embed SaElement as their first member and set its kind to these two.
  *

@@ -1,5 +1,5 @@
 /* FROM clauses: table(), join(), aliases, subqueries, CTEs, VALUES. */
-#include "modules/sqlalchemy/core-methods.h"
+#include "modules/sqlalchemy/core_methods.h"
 #include "modules/sqlalchemy/elements.h"
 #include "modules/sqlalchemy/operators.h"
 #include "modules/sqlalchemy/select.h"

@@ -2,7 +2,7 @@
  * MetaData: the tables of a model.
  */
 #include "modules/sqlalchemy/table.h"
-#include "modules/sqlalchemy/to-schema.h"
+#include "modules/sqlalchemy/to_schema.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* select(): its state and its generative methods. */
 #include "modules/sqlalchemy/select.h"
 
-#include "modules/sqlalchemy/core-methods.h"
+#include "modules/sqlalchemy/core_methods.h"
 #include "modules/sqlalchemy/elements.h"
 #include "modules/sqlalchemy/operators.h"
 

@@ -3,7 +3,7 @@
  * classes and the table of names.
  *
  * A class is a constant PyTypeDef in the file that implements it and a row of SA_CLASSES
- * (class-table.h); sa_class() makes it, parents first, when it is first needed. A name that scripts
+ * (class_table.h); sa_class() makes it, parents first, when it is first needed. A name that scripts
  * import is a row of a const SaName table in the file that implements it; sqlalchemy.c lists these
  * tables. So importing `sqlalchemy` costs nothing until a name is used.
  */
@@ -11,7 +11,7 @@
 #define LIMBECK_MODULES_SQLALCHEMY_SQLALCHEMY_H
 
 #include "python/interp.h"
-#include "modules/sqlalchemy/class-table.h"
+#include "modules/sqlalchemy/class_table.h"
 
 /* X(id, definition, parent id or NONE): SA_CLASS_<id>, made from `extern const PyTypeDef <definition>`. */
 typedef enum {

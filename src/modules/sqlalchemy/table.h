@@ -6,7 +6,7 @@
 
 #include "modules/sqlalchemy/items.h"
 
-/* Table's methods, attributes and texts: table-attributes.c. */
+/* Table's methods, attributes and texts: table_attributes.c. */
 extern const PyMethodDef sa_table_methods[];
 extern const PyGetSetDef sa_table_getset[];
 PyValue sa_table_str(PyInterp *py, PyValue self);

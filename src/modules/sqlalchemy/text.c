@@ -1,5 +1,5 @@
 /* text() and what hangs on it: bind parameters by name, .columns(). */
-#include "modules/sqlalchemy/core-methods.h"
+#include "modules/sqlalchemy/core_methods.h"
 #include "modules/sqlalchemy/elements.h"
 #include "modules/sqlalchemy/operators.h"
 #include "modules/sqlalchemy/text.h"

@@ -1,5 +1,5 @@
 /*
- * Column types as Python objects. Every class of schema/type-table.h is a Python type, made with its
+ * Column types as Python objects. Every class of schema/type_table.h is a Python type, made with its
  * bases when first asked for; an instance keeps the values of its constructor's arguments, so that
  * attributes, repr() and the conversion to a SchemaType all read the row of the table.
  */
@@ -57,7 +57,7 @@ PyValue sa_type_copy(PyInterp *py, PyValue type);
 PyValue sa_type_from_schema(PyInterp *py, const SchemaType *type);
 /* repr() without the user's override: "String(length=50)". */
 PyValue sa_type_repr(PyInterp *py, PyValue type);
-/* Enum's constructor work, once its arguments are bound. types-enum.c */
+/* Enum's constructor work, once its arguments are bound. types_enum.c */
 gboolean sa_enum_setup(PyInterp *py, SaType *type);
 /* The dialect object that load_dialect_impl() and friends get. */
 PyValue sa_type_dialect_object(PyInterp *py, const char *name);

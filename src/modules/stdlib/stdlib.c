@@ -3,7 +3,7 @@
 
 #include "modules/stdlib/abc.h"
 #include "modules/stdlib/collections.h"
-#include "modules/stdlib/ini-module.h"
+#include "modules/stdlib/ini_module.h"
 #include "modules/stdlib/datetime.h"
 #include "modules/stdlib/decimal.h"
 #include "modules/stdlib/hashlib.h"

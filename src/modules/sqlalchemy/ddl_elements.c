@@ -1,7 +1,7 @@
 /* DDL elements that scripts compile or execute: CreateTable(t), DDL("..."), and their text. */
 #include "modules/sqlalchemy/compile.h"
-#include "modules/sqlalchemy/core-methods.h"
-#include "modules/sqlalchemy/to-schema.h"
+#include "modules/sqlalchemy/core_methods.h"
+#include "modules/sqlalchemy/to_schema.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /*
- * The steps of mapping a class, shared by class-scan.c (which attributes there are) and class-map.c (what
+ * The steps of mapping a class, shared by class_scan.c (which attributes there are) and class_map.c (what
  * becomes of them).
  */
 #ifndef LIMBECK_MODULES_SQLALCHEMY_CLASS_SCAN_H

@@ -1,4 +1,4 @@
-#include "driver/postgresql-placeholders.h"
+#include "driver/postgresql_placeholders.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
  * the class first, then each base in the order of method resolution, as SQLAlchemy 2.0 has it. Columns of
  * mixins are copied.
  */
-#include "modules/sqlalchemy/class-scan.h"
+#include "modules/sqlalchemy/class_scan.h"
 
 #include <string.h>
 

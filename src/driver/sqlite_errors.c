@@ -1,4 +1,4 @@
-#include "driver/sqlite-errors.h"
+#include "driver/sqlite_errors.h"
 
 #include <sqlite3.h>
 

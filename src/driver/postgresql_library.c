@@ -1,4 +1,4 @@
-#include "driver/postgresql-library.h"
+#include "driver/postgresql_library.h"
 
 #include <dlfcn.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "driver/postgresql-url.h"
+#include "driver/postgresql_url.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "schema/type-member.h"
+#include "schema/type_member.h"
 
 #include <stddef.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* What every SELECT can become: subquery, CTE, scalar, EXISTS, part of a UNION. */
-#include "modules/sqlalchemy/core-methods.h"
+#include "modules/sqlalchemy/core_methods.h"
 #include "modules/sqlalchemy/elements.h"
 #include "modules/sqlalchemy/operators.h"
 #include "modules/sqlalchemy/select.h"

@@ -1,4 +1,4 @@
-#include "driver/sqlite-functions.h"
+#include "driver/sqlite_functions.h"
 
 #include <glib.h>
 #include <math.h>

@@ -1,5 +1,5 @@
 /* From a record to a line: Python's three format styles, and JSON. */
-#include "base/log-private.h"
+#include "base/log_private.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "modules/stdlib/ini-module.h"
+#include "modules/stdlib/ini_module.h"
 
 #include "config/ini.h"
 

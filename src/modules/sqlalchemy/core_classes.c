@@ -1,9 +1,9 @@
 /*
  * The definitions of the expression classes and what all elements have in common. Methods stand with
- * what they are about: operators in column-operators.c, FROM clauses in from.c, statements in select.c,
- * dml.c and ddl-elements.c.
+ * what they are about: operators in column_operators.c, FROM clauses in from.c, statements in select.c,
+ * dml.c and ddl_elements.c.
  */
-#include "modules/sqlalchemy/core-methods.h"
+#include "modules/sqlalchemy/core_methods.h"
 #include "modules/sqlalchemy/elements.h"
 #include "modules/sqlalchemy/operators.h"
 #include "modules/sqlalchemy/select.h"

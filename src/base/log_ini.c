@@ -1,6 +1,6 @@
 /* fileConfig: the [loggers], [handlers] and [formatters] sections of an ini file. */
 #include "base/error.h"
-#include "base/log-private.h"
+#include "base/log_private.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
  * The modules under which scripts reach the names of this room. All of SQLAlchemy's own modules share one pool of
  * names; the dialects have theirs besides.
  */
-#include "modules/sqlalchemy/core-names.h"
+#include "modules/sqlalchemy/core_names.h"
 #include "modules/sqlalchemy/sqlalchemy.h"
 #include "modules/sqlalchemy/types.h"
 #include "python/interp.h"

@@ -1,5 +1,5 @@
 /*
- * The type classes: made from the rows of schema/type-table.h, their constructors and attributes.
+ * The type classes: made from the rows of schema/type_table.h, their constructors and attributes.
  */
 #include "modules/sqlalchemy/types.h"
 

@@ -1,6 +1,6 @@
 /*
  * The method tables, attribute tables and __init__ functions that the class definitions of
- * core-classes.c name; each is defined in the file that its class is about.
+ * core_classes.c name; each is defined in the file that its class is about.
  */
 #ifndef LIMBECK_MODULES_SQLALCHEMY_CORE_METHODS_H
 #define LIMBECK_MODULES_SQLALCHEMY_CORE_METHODS_H
@@ -54,7 +54,7 @@ gboolean sa_init_dml(PyInterp *py, PyValue self, const PyArgs *args);
 extern const PyMethodDef sa_conflict_insert_methods[];
 extern const PyGetSetDef sa_conflict_insert_getset[];
 extern const PyMethodDef sa_mysql_insert_methods[];
-/* ddl-elements.c */
+/* ddl_elements.c */
 extern const PyMethodDef sa_ddl_methods[];
 extern const PyGetSetDef sa_ddl_getset[];
 gboolean sa_init_ddl(PyInterp *py, PyValue self, const PyArgs *args);

@@ -1,4 +1,4 @@
-#include "driver/postgresql-errors.h"
+#include "driver/postgresql_errors.h"
 
 #include <string.h>
 

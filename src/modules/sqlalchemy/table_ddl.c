@@ -4,7 +4,7 @@
 #include "modules/sqlalchemy/connection.h"
 #include "modules/sqlalchemy/named_types.h"
 #include "modules/sqlalchemy/table.h"
-#include "modules/sqlalchemy/to-schema.h"
+#include "modules/sqlalchemy/to_schema.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /*
  * From the attributes of a class to its table, its mapper and its instrumented attributes.
  */
-#include "modules/sqlalchemy/class-scan.h"
+#include "modules/sqlalchemy/class_scan.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /*
  * Tables, columns, constraints and indexes as schema data.
  */
-#include "modules/sqlalchemy/to-schema.h"
+#include "modules/sqlalchemy/to_schema.h"
 
 #include "modules/sqlalchemy/items.h"
 #include "modules/sqlalchemy/operators.h"
