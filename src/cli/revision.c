@@ -56,6 +56,8 @@ gboolean command_revision(Cli *cli, GError **error)
     if ((autogenerate || cli->project->revision_environment) &&
         !run_environment(cli, autogenerate, &difference, template_args, error))
         return FALSE;
+    if (difference && difference->is_dropped)
+        return TRUE;
     const char *const heads[] = {a->values[OPTION_HEAD] ? a->values[OPTION_HEAD] : "head", NULL};
     const Generation generation = {
         .rev_id = a->values[OPTION_REV_ID],

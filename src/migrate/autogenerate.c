@@ -188,5 +188,12 @@ MigrateDifference *migrate_autogenerate(MigrateSession *session, GError **error)
     g_autoptr(Arena) arena = arena_new();
     GPtrArray *upgrade = autogenerate_compare(&options, models, database, arena, error);
     GPtrArray *downgrade = upgrade ? autogenerate_reverse(upgrade, arena, error) : NULL;
-    return downgrade ? render(&options, upgrade, downgrade, session) : NULL;
+    if (!downgrade)
+        return NULL;
+    gboolean dropped;
+    if (!python_process_directives(session, upgrade, downgrade, &dropped))
+        return script_failed(error);
+    MigrateDifference *difference = render(&options, upgrade, downgrade, session);
+    difference->is_dropped = dropped;
+    return difference;
 }

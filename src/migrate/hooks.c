@@ -146,3 +146,72 @@ AutogenerateHooks python_hooks(PythonHooks *hooks, MigrateSession *session)
         .compare_server_default = hooks->compare_server_default ? compare_server_default : NULL,
     };
 }
+
+/* ---- process_revision_directives ---------------------------------------------------------------- */
+
+static const char *class_name(OperationKind kind)
+{
+    static const char *const names[] = {
+#define X(id, python) [OPERATION_##id] = #python,
+        OPERATION_KINDS(X)
+#undef X
+    };
+    return names[kind];
+}
+
+static PyValue descriptions(PyInterp *py, const GPtrArray *operations)
+{
+    PyValue list = py_list(py, 0, NULL);
+    for (guint i = 0; i < operations->len; i++) {
+        const Operation *operation = operations->pdata[i];
+        py_list_append(py, list,
+                       py_tuple_of(py, 3, py_str(py, class_name(operation->kind)),
+                                   text_or_none(py, operation->table_name),
+                                   text_or_none(py, operation->schema)));
+    }
+    return list;
+}
+
+/* How many operations a container of the script has; -1 with an exception pending. */
+static gssize count(PyInterp *py, PyValue script, const char *container)
+{
+    PyValue ops = py_getattr(py, script, container);
+    ops = ops ? py_getattr(py, ops, "ops") : NULL;
+    return ops ? py_length(py, ops) : -1;
+}
+
+gboolean python_process_directives(MigrateSession *session, const GPtrArray *upgrade,
+                                   const GPtrArray *downgrade, gboolean *ret_dropped)
+{
+    PyInterp *py = session->py;
+    PyValue hook = callable(py, session->context->options, "process_revision_directives");
+    *ret_dropped = FALSE;
+    if (!hook)
+        return TRUE;
+    PyValue module = py_import(py, "alembic.operations.ops");
+    PyValue script = module ? py_call_method(py, module, "MigrationScript", 2,
+                                             descriptions(py, upgrade), descriptions(py, downgrade))
+                            : NULL;
+    if (!script)
+        return FALSE;
+    PyValue revision = py_list(py, 0, NULL);
+    for (gsize i = 0; session->heads[i]; i++)
+        py_list_append(py, revision, py_str(py, session->heads[i]));
+    PyValue directives = py_list(py, 1, &script);
+    PyValue ids = py_tuple(py, py_list_length(revision), ((PyList *)revision)->items);
+    if (!py_call_tuple(py, hook,
+                       py_tuple_of(py, 3, (PyValue)session->context, ids, directives), NULL))
+        return FALSE;
+    *ret_dropped = py_list_length(directives) == 0;
+    if (*ret_dropped)
+        return TRUE;
+    gssize up = count(py, script, "upgrade_ops"), down = up < 0 ? -1 : count(py, script, "downgrade_ops");
+    if (down < 0)
+        return FALSE;
+    if (up != (gssize)upgrade->len || down != (gssize)downgrade->len) {
+        alembic_raise_command_error(py, "process_revision_directives changes the operations, which needs "
+                                        "Alembic itself\nhint: run this one command with alembic");
+        return FALSE;
+    }
+    return TRUE;
+}

@@ -62,6 +62,7 @@ PyValue migrate_session_context(MigrateSession *session); /* the MigrationContex
  * `steps`. Fails with COMMAND when env.py has no target_metadata or the database is not at the heads. */
 typedef struct {
     gboolean is_empty;          /* nothing to do */
+    gboolean is_dropped;        /* process_revision_directives wants no file */
     char *upgrades, *downgrades; /* bodies of the functions, as the template takes them */
     char *imports;              /* lines to go above them */
     char *diffs;                /* as `check` prints them: a Python list */

@@ -158,11 +158,36 @@ static PyValue runtime_attribute(PyInterp *py, PyValue module, const char *name)
     return strcmp(name, "migration") == 0 ? py_import(py, "alembic.runtime.migration") : NULL;
 }
 
-/* Classes that projects derive from to add operations of their own. */
-static const char operations_ops[] = "class MigrateOperation:\n"
-                                     "    info = {}\n"
-                                     "    def reverse(self):\n"
-                                     "        raise NotImplementedError\n";
+/* Classes that projects derive from to add operations of their own, and what process_revision_directives
+ * gets: the operations found, by the names of their classes. */
+static const char operations_ops[] =
+    "class MigrateOperation:\n"
+    "    info = {}\n"
+    "    def reverse(self):\n"
+    "        raise NotImplementedError\n"
+    "class OpContainer(MigrateOperation):\n"
+    "    def __init__(self, ops=()):\n"
+    "        self.ops = list(ops)\n"
+    "    def is_empty(self):\n"
+    "        return not self.ops\n"
+    "class UpgradeOps(OpContainer):\n"
+    "    upgrade_token = 'upgrades'\n"
+    "class DowngradeOps(OpContainer):\n"
+    "    downgrade_token = 'downgrades'\n"
+    "class MigrationScript(MigrateOperation):\n"
+    "    def __init__(self, upgrades, downgrades):\n"
+    "        self.upgrade_ops = UpgradeOps(map(_found, upgrades))\n"
+    "        self.downgrade_ops = DowngradeOps(map(_found, downgrades))\n"
+    "        self.upgrade_ops_list = [self.upgrade_ops]\n"
+    "        self.downgrade_ops_list = [self.downgrade_ops]\n"
+    "        self.rev_id = self.message = self.head = None\n"
+    "        self.imports = set()\n"
+    "def _found(description):\n"
+    "    name, table_name, schema = description\n"
+    "    op = type(name, (MigrateOperation,), {})()\n"
+    "    op.table_name = table_name\n"
+    "    op.schema = schema\n"
+    "    return op\n";
 
 static gboolean empty_init(PyInterp *py, PyValue module)
 {
