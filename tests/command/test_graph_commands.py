@@ -50,7 +50,7 @@ def test_commands(pair, graph):
     write_graph(pair, graph)
     for question in QUESTIONS:
         ours, theirs = pair.both(*question)
-        if question == ["show", "-1"] and theirs.returncode == 1:
+        if question in (["show", "-1"], ["history", "-r=-2:"]) and theirs.returncode == 1:
             continue  # several heads: Alembic takes one by the order of a set, and fails for some
         if theirs.returncode == 1:  # Alembic's traceback: an error of ours
             assert ours.returncode != 0 or not ours.stdout, question
