@@ -3,54 +3,9 @@
  */
 #include "modules/sqlalchemy/types.h"
 
-#include <stddef.h>
 #include <string.h>
 
-typedef enum { MEMBER_INT, MEMBER_BOOL, MEMBER_STR, MEMBER_TYPE } MemberKind;
-
-typedef struct {
-    const char *argument;
-    MemberKind kind;
-    gsize offset;
-    guint given;
-} Member;
-
-#define M(argument, kind, member, given) {argument, MEMBER_##kind, offsetof(SchemaType, member), given}
-
-/* Constructor arguments that a SchemaType has a member for. */
-static const Member MEMBERS[] = {
-    M("length", INT, length, SCHEMA_ARG_LENGTH),
-    M("precision", INT, precision, SCHEMA_ARG_PRECISION),
-    M("scale", INT, scale, SCHEMA_ARG_SCALE),
-    M("timezone", BOOL, timezone, SCHEMA_ARG_TIMEZONE),
-    M("asdecimal", BOOL, asdecimal, SCHEMA_ARG_ASDECIMAL),
-    M("as_uuid", BOOL, as_uuid, SCHEMA_ARG_AS_UUID),
-    M("fsp", INT, fsp, SCHEMA_ARG_FSP),
-    M("display_width", INT, display_width, SCHEMA_ARG_DISPLAY_WIDTH),
-    M("native_enum", BOOL, native_enum, SCHEMA_ARG_NATIVE_ENUM),
-    M("create_constraint", BOOL, create_constraint, SCHEMA_ARG_CREATE_CONSTRAINT),
-    M("dimensions", INT, dimensions, SCHEMA_ARG_DIMENSIONS),
-    M("unsigned", BOOL, unsigned_, SCHEMA_ARG_UNSIGNED),
-    M("zerofill", BOOL, zerofill, SCHEMA_ARG_ZEROFILL),
-    M("as_tuple", BOOL, as_tuple, 0),
-    M("zero_indexes", BOOL, zero_indexes, 0),
-    M("none_as_null", BOOL, none_as_null, 0),
-    M("collation", STR, collation, 0),
-    M("charset", STR, charset, 0),
-    M("fields", STR, fields, 0),
-    M("name", STR, name, 0),
-    M("schema", STR, schema, 0),
-    M("inherit_schema", BOOL, inherit_schema, 0),
-    M("create_type", BOOL, create_type, 0),
-    M("second_precision", INT, second_precision, 0),
-    M("day_precision", INT, day_precision, 0),
-    M("native", BOOL, native, 0),
-    M("native_uuid", BOOL, native, 0),
-    M("item_type", TYPE, item_type, 0),
-    M("data_type", TYPE, item_type, 0),
-    M("astext_type", TYPE, item_type, 0),
-};
-#undef M
+#include "schema/type_member.h"
 
 /* Arguments that concern scripts only. */
 static const char *const PRIVATE_ARGUMENTS[] = {
@@ -59,26 +14,18 @@ static const char *const PRIVATE_ARGUMENTS[] = {
     "decimal_return_scale", "enums", NULL,
 };
 
-static const Member *find_member(const char *argument)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(MEMBERS); i++)
-        if (strcmp(MEMBERS[i].argument, argument) == 0)
-            return &MEMBERS[i];
-    return NULL;
-}
-
 typedef struct {
     PyInterp *py;
     const Dialect *dialect;
     Arena *arena;
 } Context;
 
-static gboolean set_member(Context *c, SchemaType *type, const Member *member, PyValue value)
+static gboolean set_member(Context *c, SchemaType *type, const SchemaTypeMember *member, PyValue value)
 {
     char *place = (char *)type + member->offset;
     gint64 n = 0;
     switch (member->kind) {
-    case MEMBER_INT:
+    case SCHEMA_MEMBER_INT:
         if (!py_to_int64(c->py, value, &n)) {
             /* String("50") and the like: SQLAlchemy writes whatever it is into the DDL. */
             py_error_clear(c->py);
@@ -89,17 +36,17 @@ static gboolean set_member(Context *c, SchemaType *type, const Member *member, P
         }
         *(int *)(void *)place = (int)CLAMP(n, G_MININT, G_MAXINT);
         break;
-    case MEMBER_BOOL:
+    case SCHEMA_MEMBER_BOOL:
         *(gboolean *)(void *)place = py_truth(c->py, value) == 1;
         break;
-    case MEMBER_STR: {
+    case SCHEMA_MEMBER_STR: {
         PyValue text = py_to_str(c->py, value);
         if (text == NULL)
             return FALSE;
         *(const char **)(void *)place = arena_strdup(c->arena, py_text(text));
         break;
     }
-    case MEMBER_TYPE: {
+    case SCHEMA_MEMBER_TYPE: {
         PyValue instance = sa_type_instance(c->py, value);
         SchemaType *item = instance ? sa_type_schema(c->py, instance, c->dialect, c->arena) : NULL;
         if (item == NULL)
@@ -128,7 +75,7 @@ static gboolean set_argument(Context *c, SchemaType *type, const char *name, PyV
 {
     if (value == NULL || py_is_none(value) || g_strv_contains(PRIVATE_ARGUMENTS, name))
         return TRUE;
-    const Member *member = find_member(name);
+    const SchemaTypeMember *member = schema_type_member(name);
     if (member != NULL)
         return set_member(c, type, member, value);
     return add_extra(c, type, name, value);
@@ -302,23 +249,23 @@ SchemaType *sa_type_schema(PyInterp *py, PyValue self, const Dialect *dialect, A
 
 /* ---- the way back ------------------------------------------------------------------------------------- */
 
-static PyValue member_value(PyInterp *py, const SchemaType *type, const Member *member)
+static PyValue member_value(PyInterp *py, const SchemaType *type, const SchemaTypeMember *member)
 {
     const char *place = (const char *)type + member->offset;
     switch (member->kind) {
-    case MEMBER_INT:
+    case SCHEMA_MEMBER_INT:
         return member->given == 0 || (type->given & member->given) != 0
                    ? py_int(py, *(const int *)(const void *)place)
                    : NULL;
-    case MEMBER_BOOL:
+    case SCHEMA_MEMBER_BOOL:
         return member->given == 0 || (type->given & member->given) != 0
                    ? py_bool(py, *(const gboolean *)(const void *)place)
                    : NULL;
-    case MEMBER_STR: {
+    case SCHEMA_MEMBER_STR: {
         const char *text = *(const char *const *)(const void *)place;
         return text != NULL ? py_str(py, text) : NULL;
     }
-    case MEMBER_TYPE: {
+    case SCHEMA_MEMBER_TYPE: {
         const SchemaType *item = *(SchemaType *const *)(const void *)place;
         return item != NULL ? sa_type_from_schema(py, item) : NULL;
     }
@@ -342,7 +289,7 @@ PyValue sa_type_from_schema(PyInterp *py, const SchemaType *type)
                 py_list_append(py, positional, py_str(py, type->enum_values->pdata[k]));
             continue;
         }
-        const Member *member = find_member(row->names[i]);
+        const SchemaTypeMember *member = schema_type_member(row->names[i]);
         PyValue value = member != NULL ? member_value(py, type, member) : NULL;
         if (value != NULL)
             py_dict_set_str(py, kwargs, row->names[i], value);
