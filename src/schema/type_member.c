@@ -35,6 +35,7 @@ static const SchemaTypeMember members[] = {
     M("native", BOOL, native, 0),
     M("native_uuid", BOOL, native, 0),
     M("item_type", TYPE, item_type, 0),
+    M("data_type", TYPE, item_type, 0),
     M("astext_type", TYPE, item_type, 0),
 };
 #undef M
