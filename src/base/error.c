@@ -2,6 +2,16 @@
 
 G_DEFINE_QUARK(limbeck-error-quark, limbeck_error)
 
+gboolean limbeck_fail(GError **error, LimbeckError code, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *message = g_strdup_vprintf(format, args);
+    va_end(args);
+    g_set_error_literal(error, LIMBECK_ERROR, (gint)code, message);
+    return FALSE;
+}
+
 int limbeck_error_exit_status(const GError *error)
 {
     static const int exit_status[] = {

@@ -40,6 +40,11 @@ typedef enum {
 #define LIMBECK_ERROR (limbeck_error_quark())
 GQuark limbeck_error_quark(void);
 
+/* Sets an error with a message as printf() makes it. Always FALSE, so that a function can return
+ * what it returns. */
+gboolean limbeck_fail(GError **error, LimbeckError code, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
+
 /* The exit status for an error: that of its code, or 1 for a foreign domain. */
 int limbeck_error_exit_status(const GError *error);
 

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static void append_char(GString *out, gunichar c, char quote)
+void quote_append_char(GString *out, gunichar c, char quote)
 {
     if (c == (gunichar)quote || c == '\\')
         g_string_append_printf(out, "\\%c", (char)c);
@@ -39,7 +39,7 @@ char *quote_repr_len(const char *text, gssize size)
             g_string_append_printf(out, "\\udc%02x", (guchar)*p++);
             continue;
         }
-        append_char(out, c, quote);
+        quote_append_char(out, c, quote);
         p = utf8_next(p);
     }
     g_string_append_c(out, quote);
@@ -49,6 +49,12 @@ char *quote_repr_len(const char *text, gssize size)
 char *quote_repr(const char *text)
 {
     return quote_repr_len(text, -1);
+}
+
+char *quote_repr_in(Arena *arena, const char *text)
+{
+    g_autofree char *repr = quote_repr(text);
+    return arena_strdup(arena, repr);
 }
 
 char *quote_repr_tuple(const char *const *items)

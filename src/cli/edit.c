@@ -7,17 +7,6 @@
 #include "base/error.h"
 #include "base/quote.h"
 
-static gboolean fail(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
-static gboolean fail(GError **error, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    g_autofree char *message = g_strdup_vprintf(format, args);
-    va_end(args);
-    g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_COMMAND, message);
-    return FALSE;
-}
-
 static char *in_path(const char *name)
 {
     g_auto(GStrv) directories = g_strsplit(g_getenv("PATH") ? g_getenv("PATH") : "", ":", -1);
@@ -56,8 +45,9 @@ static gboolean open_in_editor(const char *path, GError **error)
 {
     g_autofree char *editor = find_editor();
     if (!editor)
-        return fail(error, "Error executing editor (No suitable editor found. Please set the "
-                           "\"EDITOR\" or \"VISUAL\" environment variables)");
+        return limbeck_fail(error, LIMBECK_ERROR_COMMAND,
+                            "Error executing editor (No suitable editor found. Please set the "
+                            "\"EDITOR\" or \"VISUAL\" environment variables)");
     g_autofree char *file = g_strdup(path);
     char *argv[] = {editor, file, NULL};
     int status = 0;
@@ -65,15 +55,18 @@ static gboolean open_in_editor(const char *path, GError **error)
     fflush(stdout);
     if (!g_spawn_sync(NULL, argv, NULL, G_SPAWN_CHILD_INHERITS_STDIN, NULL, NULL, NULL, NULL,
                       &status, &problem))
-        return fail(error, "Error executing editor (%s)", problem->message);
+        return limbeck_fail(error, LIMBECK_ERROR_COMMAND, "Error executing editor (%s)",
+                            problem->message);
     if (g_spawn_check_wait_status(status, &problem))
         return TRUE;
     g_autofree char *shown_editor = quote_repr(editor), *shown_path = quote_repr(path);
     if (problem->domain == G_SPAWN_EXIT_ERROR)
-        return fail(error,
-                    "Error executing editor (Command '[%s, %s]' returned non-zero exit status %d.)",
-                    shown_editor, shown_path, problem->code);
-    return fail(error, "Error executing editor (%s)", problem->message);
+        return limbeck_fail(
+            error, LIMBECK_ERROR_COMMAND,
+            "Error executing editor (Command '[%s, %s]' returned non-zero exit status %d.)",
+            shown_editor, shown_path, problem->code);
+    return limbeck_fail(error, LIMBECK_ERROR_COMMAND, "Error executing editor (%s)",
+                        problem->message);
 }
 
 static gboolean edit_all(const Cli *cli, const RevisionList *nodes, GError **error)
@@ -93,7 +86,7 @@ static gboolean edit_current(MigrateSession *session, const char *const *heads,
     g_auto(RevisionList) nodes = {0};
     *ret_steps = g_ptr_array_new();
     if (!*heads)
-        return fail(error, "No current revisions");
+        return limbeck_fail(error, LIMBECK_ERROR_COMMAND, "No current revisions");
     return revision_resolve_list(cli->graph, heads, NULL, &nodes, error) &&
            edit_all(cli, &nodes, error);
 }
@@ -114,6 +107,7 @@ gboolean command_edit(Cli *cli, GError **error)
     if (!revision_resolve_all(cli->graph, id, NULL, &nodes, error))
         return FALSE;
     if (!nodes.length)
-        return fail(error, "No revision files indicated by symbol '%s'", id);
+        return limbeck_fail(error, LIMBECK_ERROR_COMMAND,
+                            "No revision files indicated by symbol '%s'", id);
     return edit_all(cli, &nodes, error);
 }

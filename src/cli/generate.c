@@ -12,17 +12,6 @@
 #include "cli/write_hooks.h"
 #include "revision/template.h"
 
-static gboolean fail(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
-static gboolean fail(GError **error, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    g_autofree char *message = g_strdup_vprintf(format, args);
-    va_end(args);
-    g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_COMMAND, message);
-    return FALSE;
-}
-
 /* ---- what the revision is ------------------------------------------------------------------------ */
 
 /* The last twelve digits of a random UUID, as Alembic makes ids. */
@@ -43,7 +32,8 @@ static gboolean resolve_heads(Cli *cli, const Generation *g, RevisionList *heads
     for (guint i = 0; i < heads->length; i++) {
         for (guint j = 0; j < i; j++) {
             if (heads->items[i] == heads->items[j])
-                return fail(error, "Duplicate head revisions specified");
+                return limbeck_fail(error, LIMBECK_ERROR_COMMAND,
+                                    "Duplicate head revisions specified");
         }
     }
     return TRUE;
@@ -55,7 +45,8 @@ static gboolean check_loop(const Cli *cli, const char *id, const RevisionList *h
     for (guint i = 0; i < heads->length; i++) {
         if (heads->items[i] >= 0 &&
             g_str_equal(revision_graph_get(cli->graph, heads->items[i])->id, id))
-            return fail(error, "Self-loop is detected in revisions (%s)", id);
+            return limbeck_fail(error, LIMBECK_ERROR_COMMAND,
+                                "Self-loop is detected in revisions (%s)", id);
     }
     return TRUE;
 }
@@ -66,10 +57,11 @@ static gboolean check_heads(const Cli *cli, const RevisionList *heads, GError **
         const Revision *head =
             heads->items[i] >= 0 ? revision_graph_get(cli->graph, heads->items[i]) : NULL;
         if (head && !revision_is_head(head))
-            return fail(error,
-                        "Revision %s is not a head revision; please specify --splice to create a new "
-                        "branch from this revision",
-                        head->id);
+            return limbeck_fail(
+                error, LIMBECK_ERROR_COMMAND,
+                "Revision %s is not a head revision; please specify --splice to create a new "
+                "branch from this revision",
+                head->id);
     }
     return TRUE;
 }
@@ -83,7 +75,8 @@ static gboolean resolve_dependencies(Cli *cli, const Generation *g, GStrv *ret_i
         if (!revision_resolve(cli->graph, *id, &node, error))
             return FALSE;
         if (node < 0)
-            return fail(error, "A revision cannot depend on '%s'", *id);
+            return limbeck_fail(error, LIMBECK_ERROR_COMMAND, "A revision cannot depend on '%s'",
+                                *id);
         const Revision *revision = revision_graph_get(cli->graph, node);
         g_strv_builder_add(ids, revision_has_label(revision, *id) ? *id : revision->id);
     }
@@ -95,8 +88,9 @@ static gboolean check_label(const Cli *cli, const char *id, const char *label, G
 {
     int used = label ? revision_graph_find(cli->graph, label) : REVISION_NONE;
     if (used >= 0)
-        return fail(error, "Branch name '%s' in revision %s already used by revision %s", label, id,
-                    revision_graph_get(cli->graph, used)->id);
+        return limbeck_fail(error, LIMBECK_ERROR_COMMAND,
+                            "Branch name '%s' in revision %s already used by revision %s", label,
+                            id, revision_graph_get(cli->graph, used)->id);
     return TRUE;
 }
 
@@ -109,7 +103,7 @@ static GTimeZone *find_timezone(const char *name, GError **error)
     if (!zone)
         zone = g_time_zone_new_identifier(upper);
     if (!zone)
-        fail(error, "Can't locate timezone: %s", name);
+        limbeck_fail(error, LIMBECK_ERROR_COMMAND, "Can't locate timezone: %s", name);
     return zone;
 }
 
@@ -136,7 +130,8 @@ static char *choose_location(const Cli *cli, const Generation *g, const Revision
                 given = g_path_get_dirname(revision_graph_get(cli->graph, heads->items[i])->path);
         }
         if (!given) {
-            fail(error, "Multiple version locations present, please specify --version-path");
+            limbeck_fail(error, LIMBECK_ERROR_COMMAND,
+                         "Multiple version locations present, please specify --version-path");
             return NULL;
         }
     } else {
@@ -149,7 +144,8 @@ static char *choose_location(const Cli *cli, const Generation *g, const Revision
             return g_strdup(locations->pdata[i]);
     }
     g_autofree char *shown = path_plain(g->version_path ? g->version_path : given);
-    fail(error, "Path %s is not represented in current version locations", shown);
+    limbeck_fail(error, LIMBECK_ERROR_COMMAND,
+                 "Path %s is not represented in current version locations", shown);
     return NULL;
 }
 
@@ -212,8 +208,9 @@ static char *read_template(const char *path, GError **error)
                     : g_utf8_validate(text, (gssize)size, NULL) ? g_strdup(start)
                                                                 : NULL;
     if (!decoded)
-        fail(error, "Template rendering failed: %s: the file is not valid %s text", path,
-             encoding ? encoding : "UTF-8");
+        limbeck_fail(error, LIMBECK_ERROR_COMMAND,
+                     "Template rendering failed: %s: the file is not valid %s text", path,
+                     encoding ? encoding : "UTF-8");
     return decoded;
 }
 
@@ -237,7 +234,8 @@ static gboolean write_file(const Cli *cli, const char *path, const char *text, G
     if (encoding) {
         encoded = g_convert(text, (gssize)size, encoding, "UTF-8", NULL, &size, &problem);
         if (!encoded)
-            return fail(error, "output_encoding = %s: %s", cli->project->output_encoding, problem->message);
+            return limbeck_fail(error, LIMBECK_ERROR_COMMAND, "output_encoding = %s: %s",
+                                cli->project->output_encoding, problem->message);
     }
     if (g_file_set_contents_full(path, encoded ? encoded : text, (gssize)size,
                                  G_FILE_SET_CONTENTS_CONSISTENT, 0666, &problem))
@@ -270,11 +268,12 @@ static gboolean check_written(Cli *cli, const Generation *g, const char *path, G
     if (!revision)
         return TRUE;
     if (g->branch_label && !*revision->labels)
-        return fail(error,
-                    "Version %s specified branch_labels %s, however the migration file %s does not "
-                    "have them; have you upgraded your script.py.mako to include the 'branch_labels' "
-                    "section?",
-                    revision->id, g->branch_label, path);
+        return limbeck_fail(
+            error, LIMBECK_ERROR_COMMAND,
+            "Version %s specified branch_labels %s, however the migration file %s does not "
+            "have them; have you upgraded your script.py.mako to include the 'branch_labels' "
+            "section?",
+            revision->id, g->branch_label, path);
     if (revision_graph_find(cli->graph, revision->id) >= 0) {
         g_autofree char *message =
             g_strdup_printf("Revision %s is present more than once", revision->id);

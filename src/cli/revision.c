@@ -3,12 +3,6 @@
 #include "base/error.h"
 #include "cli/generate.h"
 
-static gboolean fail(GError **error, const char *message)
-{
-    g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_COMMAND, message);
-    return FALSE;
-}
-
 static gboolean compare(MigrateSession *session, const char *const *heads, GPtrArray **ret_steps,
                         gpointer data, GError **error)
 {
@@ -49,10 +43,13 @@ gboolean command_revision(Cli *cli, GError **error)
     if (!cli_load_graph(cli, error))
         return FALSE;
     if (a->flags[OPTION_SQL] && autogenerate)
-        return fail(error, "Using --sql with --autogenerate does not make any sense");
+        return limbeck_fail(error, LIMBECK_ERROR_COMMAND,
+                            "Using --sql with --autogenerate does not make any sense");
     if (a->flags[OPTION_SQL] && !cli->project->revision_environment)
-        return fail(error, "Using --sql with the revision command when revision_environment is not "
-                           "configured does not make any sense");
+        return limbeck_fail(
+            error, LIMBECK_ERROR_COMMAND,
+            "Using --sql with the revision command when revision_environment is not "
+            "configured does not make any sense");
     if ((autogenerate || cli->project->revision_environment) &&
         !run_environment(cli, autogenerate, &difference, template_args, error))
         return FALSE;

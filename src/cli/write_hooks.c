@@ -8,17 +8,6 @@
 
 #define SCRIPT_TOKEN "REVISION_SCRIPT_FILENAME"
 
-static gboolean fail(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
-static gboolean fail(GError **error, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    g_autofree char *message = g_strdup_vprintf(format, args);
-    va_end(args);
-    g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_COMMAND, message);
-    return FALSE;
-}
-
 static const char *option(const ProjectHook *hook, const char *name)
 {
     for (guint i = 0; i < hook->options->len; i += 2) {
@@ -33,7 +22,8 @@ static const char *required_option(const ProjectHook *hook, const char *name, GE
     const char *value = option(hook, name);
     if (!value) {
         g_autofree char *shown = quote_repr(hook->name);
-        fail(error, "Key %s.%s is required for post write hook %s", hook->name, name, shown);
+        limbeck_fail(error, LIMBECK_ERROR_COMMAND, "Key %s.%s is required for post write hook %s",
+                     hook->name, name, shown);
     }
     return value;
 }
@@ -77,8 +67,9 @@ static gboolean append_options(const ProjectHook *hook, const char *path, GPtrAr
     for (const char *p = text; *(p += strspn(p, " \t\r\n"));) {
         g_autoptr(GString) word = g_string_new(NULL);
         if (!read_word(&p, word))
-            return fail(error, "post write hook '%s': a quotation in its options is not closed",
-                        hook->name);
+            return limbeck_fail(error, LIMBECK_ERROR_COMMAND,
+                                "post write hook '%s': a quotation in its options is not closed",
+                                hook->name);
         g_string_replace(word, SCRIPT_TOKEN, path, 0);
         g_ptr_array_add(argv, g_strdup(word->str));
     }
@@ -114,7 +105,8 @@ static gboolean spawn(const ProjectHook *hook, GPtrArray *argv, int *ret_status,
                      G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN, NULL, NULL, NULL, NULL,
                      ret_status, &problem))
         return TRUE;
-    return fail(error, "post write hook '%s': %s", hook->name, problem->message);
+    return limbeck_fail(error, LIMBECK_ERROR_COMMAND, "post write hook '%s': %s", hook->name,
+                        problem->message);
 }
 
 static gboolean run_console_script(const ProjectHook *hook, GPtrArray *argv, GError **error)
@@ -124,7 +116,8 @@ static gboolean run_console_script(const ProjectHook *hook, GPtrArray *argv, GEr
         return FALSE;
     char *program = find_program(entry);
     if (!program)
-        return fail(error, "Could not find entrypoint console_scripts.%s", entry);
+        return limbeck_fail(error, LIMBECK_ERROR_COMMAND,
+                            "Could not find entrypoint console_scripts.%s", entry);
     g_ptr_array_add(argv, program);
     return TRUE;
 }
@@ -136,9 +129,10 @@ static gboolean run_module(const ProjectHook *hook, GPtrArray *argv, GError **er
         return FALSE;
     char *python = find_python();
     if (!python)
-        return fail(error, "Could not find module %s\nhint: the hook runs a Python module, and no "
-                           "python3 is on the PATH",
-                    module);
+        return limbeck_fail(error, LIMBECK_ERROR_COMMAND,
+                            "Could not find module %s\nhint: the hook runs a Python module, and no "
+                            "python3 is on the PATH",
+                            module);
     g_autoptr(GPtrArray) test = g_ptr_array_new_with_free_func(g_free);
     g_ptr_array_add(test, g_strdup(python));
     g_ptr_array_add(test, g_strdup("-c"));
@@ -150,7 +144,7 @@ static gboolean run_module(const ProjectHook *hook, GPtrArray *argv, GError **er
     if (!spawn(hook, test, &status, error))
         return FALSE;
     if (status != 0)
-        return fail(error, "Could not find module %s", module);
+        return limbeck_fail(error, LIMBECK_ERROR_COMMAND, "Could not find module %s", module);
     g_ptr_array_add(argv, g_strdup("-m"));
     g_ptr_array_add(argv, g_strdup(module));
     return TRUE;
@@ -183,7 +177,8 @@ static gboolean run_hook(const ProjectHook *hook, const char *path, GError **err
         return types[i].prepare(hook, argv, error) && append_options(hook, path, argv, error) &&
                spawn(hook, argv, &status, error);
     }
-    return fail(error, "No formatter with name '%s' registered", type);
+    return limbeck_fail(error, LIMBECK_ERROR_COMMAND, "No formatter with name '%s' registered",
+                        type);
 }
 
 gboolean write_hooks_run(const Cli *cli, const char *path, GError **error)
@@ -195,8 +190,10 @@ gboolean write_hooks_run(const Cli *cli, const char *path, GError **error)
         const ProjectHook *hook = cli->project->hooks->pdata[i];
         g_autofree char *shown = quote_repr(hook->name);
         if (!option(hook, "type"))
-            return fail(error, "Key '%s.type' (or 'type' in toml) is required for post write hook %s",
-                        hook->name, shown);
+            return limbeck_fail(
+                error, LIMBECK_ERROR_COMMAND,
+                "Key '%s.type' (or 'type' in toml) is required for post write hook %s", hook->name,
+                shown);
         cli_status_begin(&loud, TRUE, "Running post write hook %s", shown);
         gboolean ok = run_hook(hook, path, error);
         cli_status_end(&loud, ok);

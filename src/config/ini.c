@@ -145,17 +145,6 @@ static void strip(const char **text, gsize *size)
     }
 }
 
-static gboolean fail(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
-static gboolean fail(GError **error, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    g_autofree char *message = g_strdup_vprintf(format, args);
-    va_end(args);
-    g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_CONFIG, message);
-    return FALSE;
-}
-
 static gboolean read_section_header(Reader *r, const char *value, gsize size, GError **error)
 {
     g_autofree char *name = g_strndup(value + 1, size - 2);
@@ -164,8 +153,9 @@ static gboolean read_section_header(Reader *r, const char *value, gsize size, GE
         section = add_section(r->ini, name);
     } else if (section != r->ini->defaults && section->file == r->ini->files) {
         g_autofree char *shown = quote_repr(name), *source = quote_repr(r->source);
-        return fail(error, "While reading from %s [line %2d]: section %s already exists", source,
-                    r->line_number, shown);
+        return limbeck_fail(error, LIMBECK_ERROR_CONFIG,
+                            "While reading from %s [line %2d]: section %s already exists", source,
+                            r->line_number, shown);
     }
     section->file = r->ini->files;
     r->section = section;
@@ -205,8 +195,10 @@ static gboolean read_option(Reader *r, const char *line, gsize line_size, const 
     if (option->file == r->ini->files) {
         g_autofree char *shown = quote_repr(folded), *section = quote_repr(r->section->name);
         g_autofree char *source = quote_repr(r->source);
-        return fail(error, "While reading from %s [line %2d]: option %s in section %s already exists",
-                    source, r->line_number, shown, section);
+        return limbeck_fail(
+            error, LIMBECK_ERROR_CONFIG,
+            "While reading from %s [line %2d]: option %s in section %s already exists", source,
+            r->line_number, shown, section);
     }
     option->file = r->ini->files;
     if (option->lines)
@@ -255,8 +247,9 @@ static gboolean read_line(Reader *r, const char *line, gsize line_size, GError *
     if (!r->section) {
         g_autofree char *source = quote_repr(r->source);
         g_autofree char *shown = quote_repr_len(line, (gssize)line_size);
-        return fail(error, "File contains no section headers.\nfile: %s, line: %d\n%s", source,
-                    r->line_number, shown);
+        return limbeck_fail(error, LIMBECK_ERROR_CONFIG,
+                            "File contains no section headers.\nfile: %s, line: %d\n%s", source,
+                            r->line_number, shown);
     }
     return read_option(r, line, line_size, value, size, error);
 }
@@ -309,7 +302,7 @@ gboolean ini_read_text(Ini *ini, const char *given, const char *source, GError *
     if (r.problems) {
         g_autofree char *message = g_string_free(r.problems, FALSE);
         if (ok)
-            ok = fail(error, "%s", message);
+            ok = limbeck_fail(error, LIMBECK_ERROR_CONFIG, "%s", message);
     }
     return ok;
 }
@@ -335,7 +328,8 @@ gboolean ini_read_file(Ini *ini, const char *path, gboolean *ret_found, GError *
         int line = 1;
         for (const char *p = text; p < invalid; p++)
             line += *p == '\n';
-        return fail(error, "%s:%d: the file is not valid UTF-8 text", path, line);
+        return limbeck_fail(error, LIMBECK_ERROR_CONFIG, "%s:%d: the file is not valid UTF-8 text",
+                            path, line);
     }
     if (ret_found)
         *ret_found = TRUE;
@@ -383,11 +377,12 @@ static gboolean interpolate(Interpolation *in, const char *rest, const char *raw
     if (depth > MAX_INTERPOLATION_DEPTH) {
         g_autofree char *option = quote_repr(in->option), *section = quote_repr(in->section);
         g_autofree char *shown = quote_repr(raw);
-        return fail(error,
-                    "Recursion limit exceeded in value substitution: option %s in section %s "
-                    "contains an interpolation key which cannot be substituted in %d steps. Raw "
-                    "value: %s",
-                    option, section, MAX_INTERPOLATION_DEPTH, shown);
+        return limbeck_fail(
+            error, LIMBECK_ERROR_CONFIG,
+            "Recursion limit exceeded in value substitution: option %s in section %s "
+            "contains an interpolation key which cannot be substituted in %d steps. Raw "
+            "value: %s",
+            option, section, MAX_INTERPOLATION_DEPTH, shown);
     }
     while (*rest) {
         const char *percent = strchr(rest, '%');
@@ -405,7 +400,8 @@ static gboolean interpolate(Interpolation *in, const char *rest, const char *raw
                 return FALSE;
         } else {
             g_autofree char *shown = quote_repr(rest);
-            return fail(error, "'%%' must be followed by '%%' or '(', found: %s", shown);
+            return limbeck_fail(error, LIMBECK_ERROR_CONFIG,
+                                "'%%' must be followed by '%%' or '(', found: %s", shown);
         }
     }
     return TRUE;
@@ -417,17 +413,19 @@ static gboolean interpolate_reference(Interpolation *in, const char **rest, cons
     const char *name = *rest + 2, *end = strchr(name, ')');
     if (!end || end == name || end[1] != 's') {
         g_autofree char *shown = quote_repr(*rest);
-        return fail(error, "bad interpolation variable reference %s", shown);
+        return limbeck_fail(error, LIMBECK_ERROR_CONFIG, "bad interpolation variable reference %s",
+                            shown);
     }
     g_autofree char *folded = g_utf8_strdown(name, end - name);
     IniOption *found = find_option(in->ini, in->section, folded);
     if (!found) {
         g_autofree char *option = quote_repr(in->option), *section = quote_repr(in->section);
         g_autofree char *reference = quote_repr(folded), *shown = quote_repr(raw);
-        return fail(error,
-                    "Bad value substitution: option %s in section %s contains an interpolation key "
-                    "%s which is not a valid option name. Raw value: %s",
-                    option, section, reference, shown);
+        return limbeck_fail(
+            error, LIMBECK_ERROR_CONFIG,
+            "Bad value substitution: option %s in section %s contains an interpolation key "
+            "%s which is not a valid option name. Raw value: %s",
+            option, section, reference, shown);
     }
     *rest = end + 2;
     if (strchr(found->value, '%'))
@@ -475,7 +473,7 @@ GPtrArray *ini_items(const Ini *ini, const char *section_name, gboolean raw, GEr
     IniSection *section = find_section(ini, section_name);
     if (!section) {
         g_autofree char *shown = quote_repr(section_name);
-        fail(error, "No section: %s", shown);
+        limbeck_fail(error, LIMBECK_ERROR_CONFIG, "No section: %s", shown);
         return NULL;
     }
     g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func(g_free);
@@ -526,8 +524,9 @@ gboolean ini_set(Ini *ini, const char *section_name, const char *name, const cha
     const char *percent = strchr(rest, '%');
     if (percent) {
         g_autofree char *shown = quote_repr(value);
-        return fail(error, "invalid interpolation syntax in %s at position %ld", shown,
-                    g_utf8_strlen(rest, percent - rest));
+        return limbeck_fail(error, LIMBECK_ERROR_CONFIG,
+                            "invalid interpolation syntax in %s at position %ld", shown,
+                            g_utf8_strlen(rest, percent - rest));
     }
     IniSection *section = find_section(ini, section_name);
     if (!section)

@@ -7,17 +7,6 @@
 #include <string.h>
 #include <unistd.h>
 
-static gboolean fail(GError **error, LimbeckError code, const char *format, ...) G_GNUC_PRINTF(3, 4);
-static gboolean fail(GError **error, LimbeckError code, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    g_autofree char *message = g_strdup_vprintf(format, args);
-    va_end(args);
-    g_set_error_literal(error, LIMBECK_ERROR, (gint)code, message);
-    return FALSE;
-}
-
 /* ---- which files ----------------------------------------------------------------------------- */
 
 static gboolean is_pyproject(const char *path)
@@ -40,11 +29,13 @@ static gboolean choose_files(Project *project, GError **error)
     for (const char *const *file = project->options.config_files; file && *file; file++) {
         if (is_pyproject(*file)) {
             if (given_toml)
-                return fail(error, LIMBECK_ERROR_COMMAND, "pyproject.toml indicated more than once");
+                return limbeck_fail(error, LIMBECK_ERROR_COMMAND,
+                                    "pyproject.toml indicated more than once");
             given_toml = *file;
         } else {
             if (given_ini)
-                return fail(error, LIMBECK_ERROR_COMMAND, "only one ini file may be indicated");
+                return limbeck_fail(error, LIMBECK_ERROR_COMMAND,
+                                    "only one ini file may be indicated");
             given_ini = *file;
         }
     }
@@ -68,7 +59,7 @@ static gboolean read_toml(Project *project, GError **error)
     const TomlValue *tool = toml_get(toml_root(project->toml), "tool");
     project->tool_alembic = toml_get(tool, "alembic");
     if (project->tool_alembic && project->tool_alembic->kind != TOML_TABLE)
-        return fail(error, LIMBECK_ERROR_COMMAND, "Incorrect TOML format");
+        return limbeck_fail(error, LIMBECK_ERROR_COMMAND, "Incorrect TOML format");
     return TRUE;
 }
 
@@ -139,10 +130,11 @@ char *project_toml_text(const Project *project, const char *text, GError **error
             p += strlen("%(here)s") - 1;
         } else {
             g_autofree char *shown = quote_repr(text);
-            fail(error, LIMBECK_ERROR_CONFIG,
-                 "%s: cannot replace the '%%' in %s\nhint: write %%%% for a percent sign; %%(here)s is "
-                 "the only name that is replaced",
-                 project->toml_path, shown);
+            limbeck_fail(error, LIMBECK_ERROR_CONFIG,
+                         "%s: cannot replace the '%%' in %s\nhint: write %%%% for a percent sign; "
+                         "%%(here)s is "
+                         "the only name that is replaced",
+                         project->toml_path, shown);
             return NULL;
         }
     }
@@ -166,7 +158,8 @@ static gboolean toml_option(const Project *project, const char *name, char **ret
         *ret_value = g_strdup(value->integer ? "true" : "false");
         return TRUE;
     default:
-        return fail(error, LIMBECK_ERROR_COMMAND, "unsupported TOML value type for key: '%s'", name);
+        return limbeck_fail(error, LIMBECK_ERROR_COMMAND,
+                            "unsupported TOML value type for key: '%s'", name);
     }
 }
 
@@ -183,8 +176,9 @@ gboolean project_section_option(const Project *project, const char *section, con
 {
     if (!ini_has_section(project->ini, section)) {
         g_autofree char *file = quote_repr(project->ini_path);
-        return fail(error, LIMBECK_ERROR_COMMAND,
-                    "No config file %s found, or file has no '[%s]' section", file, section);
+        return limbeck_fail(error, LIMBECK_ERROR_COMMAND,
+                            "No config file %s found, or file has no '[%s]' section", file,
+                            section);
     }
     return ini_get(project->ini, section, name, ret_value, error);
 }
@@ -206,7 +200,7 @@ gboolean project_parse_boolean(const char *text, gboolean *ret_truth, GError **e
         return TRUE;
     }
     g_autofree char *shown = quote_repr(word);
-    return fail(error, LIMBECK_ERROR_CONFIG, "String is not true/false: %s", shown);
+    return limbeck_fail(error, LIMBECK_ERROR_CONFIG, "String is not true/false: %s", shown);
 }
 
 /* As Config.get_alembic_boolean_option(): in the ini only "true" is true. */
@@ -223,8 +217,8 @@ static gboolean boolean_option(const Project *project, const char *name, gboolea
     }
     const TomlValue *value = toml_get(project->tool_alembic, name);
     if (value && value->kind != TOML_BOOLEAN)
-        return fail(error, LIMBECK_ERROR_COMMAND, "boolean value expected for TOML parameter '%s'",
-                    name);
+        return limbeck_fail(error, LIMBECK_ERROR_COMMAND,
+                            "boolean value expected for TOML parameter '%s'", name);
     *ret_truth = value && value->integer;
     return TRUE;
 }
@@ -263,9 +257,10 @@ static gboolean find_separator(const Project *project, const char *const *names,
                 return TRUE;
             }
         }
-        return fail(error, LIMBECK_ERROR_CONFIG,
-                    "'%s' is not a valid value for %s; expected 'space', 'newline', 'os', ':', ';'",
-                    value, *names);
+        return limbeck_fail(
+            error, LIMBECK_ERROR_CONFIG,
+            "'%s' is not a valid value for %s; expected 'space', 'newline', 'os', ':', ';'", value,
+            *names);
     }
     return TRUE;
 }
@@ -312,13 +307,13 @@ static gboolean toml_list(const Project *project, const char *name, GPtrArray **
         return TRUE;
     g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(g_free);
     if (value->kind != TOML_ARRAY)
-        return fail(error, LIMBECK_ERROR_COMMAND, "%s: %s must be a list of strings",
-                    project->toml_path, name);
+        return limbeck_fail(error, LIMBECK_ERROR_COMMAND, "%s: %s must be a list of strings",
+                            project->toml_path, name);
     for (guint i = 0; i < value->items->len; i++) {
         const TomlValue *item = value->items->pdata[i];
         if (item->kind != TOML_STRING)
-            return fail(error, LIMBECK_ERROR_COMMAND, "%s: %s must be a list of strings",
-                        project->toml_path, name);
+            return limbeck_fail(error, LIMBECK_ERROR_COMMAND, "%s: %s must be a list of strings",
+                                project->toml_path, name);
         char *text = project_toml_text(project, item->text, error);
         if (!text)
             return FALSE;
@@ -377,10 +372,11 @@ static char *resolve_location(const Project *project, const char *location, GErr
     g_auto(GStrv) parts = g_strsplit(location, ":", -1);
     char *path = find_package(project, parts[0]);
     if (!path) {
-        fail(error, LIMBECK_ERROR_CONFIG,
-             "No module named '%s'\nhint: '%s' names a package; it is looked for in prepend_sys_path, "
-             "in PYTHONPATH and in the working directory",
-             parts[0], location);
+        limbeck_fail(error, LIMBECK_ERROR_CONFIG,
+                     "No module named '%s'\nhint: '%s' names a package; it is looked for in "
+                     "prepend_sys_path, "
+                     "in PYTHONPATH and in the working directory",
+                     parts[0], location);
         return NULL;
     }
     for (char **part = parts + 1; *part; part++) {
@@ -404,8 +400,9 @@ static gboolean read_toml_hook(Project *project, const TomlValue *table, GError 
 {
     const TomlValue *name = toml_get(table, "name");
     if (!name || name->kind != TOML_STRING)
-        return fail(error, LIMBECK_ERROR_CONFIG,
-                    "%s: each entry of post_write_hooks needs a \"name\"", project->toml_path);
+        return limbeck_fail(error, LIMBECK_ERROR_CONFIG,
+                            "%s: each entry of post_write_hooks needs a \"name\"",
+                            project->toml_path);
     ProjectHook *hook = hook_new(name->text);
     g_ptr_array_add(project->hooks, hook);
     for (guint i = 0; i < table->items->len; i++) {
@@ -413,9 +410,9 @@ static gboolean read_toml_hook(Project *project, const TomlValue *table, GError 
         if (value == name)
             continue;
         if (value->kind != TOML_STRING)
-            return fail(error, LIMBECK_ERROR_CONFIG,
-                        "%s: the options of post write hook '%s' must be strings",
-                        project->toml_path, hook->name);
+            return limbeck_fail(error, LIMBECK_ERROR_CONFIG,
+                                "%s: the options of post write hook '%s' must be strings",
+                                project->toml_path, hook->name);
         char *text = project_toml_text(project, value->text, error);
         if (!text)
             return FALSE;
@@ -476,8 +473,9 @@ static gboolean read_slug_length(Project *project, GError **error)
     gint64 length = 0;
     if (text && !g_ascii_string_to_signed(g_strstrip(text), 10, G_MININT, G_MAXINT, &length, NULL)) {
         g_autofree char *shown = quote_repr(text);
-        return fail(error, LIMBECK_ERROR_CONFIG,
-                    "truncate_slug_length: invalid literal for int() with base 10: %s", shown);
+        return limbeck_fail(error, LIMBECK_ERROR_CONFIG,
+                            "truncate_slug_length: invalid literal for int() with base 10: %s",
+                            shown);
     }
     project->truncate_slug_length = length ? (int)length : 40;
     return TRUE;
@@ -526,7 +524,8 @@ gboolean project_load_scripts(Project *project, GError **error)
     if (!project_option(project, "script_location", &location, error))
         return FALSE;
     if (!location)
-        return fail(error, LIMBECK_ERROR_COMMAND, "No 'script_location' key found in configuration.");
+        return limbeck_fail(error, LIMBECK_ERROR_COMMAND,
+                            "No 'script_location' key found in configuration.");
     if (!read_slug_length(project, error) ||
         !path_list(project, "prepend_sys_path", separators, TRUE, &project->prepend_sys_path, error))
         return FALSE;
@@ -542,10 +541,11 @@ gboolean project_load_scripts(Project *project, GError **error)
         !read_hooks(project, error))
         return FALSE;
     if (access(project->script_location, F_OK) != 0)
-        return fail(error, LIMBECK_ERROR_COMMAND,
-                    "Path doesn't exist: %s.  Please use the 'init' command to create a new scripts "
-                    "folder.",
-                    project->script_location);
+        return limbeck_fail(
+            error, LIMBECK_ERROR_COMMAND,
+            "Path doesn't exist: %s.  Please use the 'init' command to create a new scripts "
+            "folder.",
+            project->script_location);
     return TRUE;
 }
 

@@ -1,6 +1,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/quote.h"
 #include "python/ast.h"
 
 /* Binding strengths as ast.unparse() has them: an operand that binds less is put in parentheses. */
@@ -50,24 +51,6 @@ static void write_real(GString *out, double x)
         g_string_append(out, ".0");
 }
 
-static void write_character(GString *out, gunichar c, char quote)
-{
-    if (c == (gunichar)quote || c == '\\')
-        g_string_append_printf(out, "\\%c", (char)c);
-    else if (c == '\n')
-        g_string_append(out, "\\n");
-    else if (c == '\r')
-        g_string_append(out, "\\r");
-    else if (c == '\t')
-        g_string_append(out, "\\t");
-    else if (c < 0x20 || c == 0x7f || (c >= 0x80 && c < 0x100 && !g_unichar_isprint(c)))
-        g_string_append_printf(out, "\\x%02x", c);
-    else if (c >= 0x80 && !g_unichar_isprint(c))
-        g_string_append_printf(out, c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
-    else
-        g_string_append_unichar(out, c);
-}
-
 /* repr() of text. */
 static void write_text(GString *out, const char *text, gsize size, gboolean bytes)
 {
@@ -88,7 +71,7 @@ static void write_text(GString *out, const char *text, gsize size, gboolean byte
         if (bytes && c >= 0x80)
             g_string_append_printf(out, "\\x%02x", c);
         else
-            write_character(out, c, quote);
+            quote_append_char(out, c, quote);
         text += step;
     }
     g_string_append_c(out, quote);

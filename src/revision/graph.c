@@ -179,17 +179,6 @@ gboolean *revision_graph_marks(const RevisionGraph *graph, RevisionWalk walk,
 
 /* ---- building -------------------------------------------------------------------------------- */
 
-static gboolean fail(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
-static gboolean fail(GError **error, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    g_autofree char *message = g_strdup_vprintf(format, args);
-    va_end(args);
-    g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_REVISION, message);
-    return FALSE;
-}
-
 static void warn(const RevisionGraph *graph, const char *format, ...) G_GNUC_PRINTF(2, 3);
 static void warn(const RevisionGraph *graph, const char *format, ...)
 {
@@ -210,9 +199,11 @@ static char **no_strings(void)
 static gboolean check_loops(const Revision *revision, GError **error)
 {
     if (g_strv_contains((const char *const *)revision->down, revision->id))
-        return fail(error, "Self-loop is detected in revisions (%s)", revision->id);
+        return limbeck_fail(error, LIMBECK_ERROR_REVISION,
+                            "Self-loop is detected in revisions (%s)", revision->id);
     if (g_strv_contains((const char *const *)revision->depends, revision->id))
-        return fail(error, "Dependency self-loop is detected in revisions (%s)", revision->id);
+        return limbeck_fail(error, LIMBECK_ERROR_REVISION,
+                            "Dependency self-loop is detected in revisions (%s)", revision->id);
     return TRUE;
 }
 
@@ -247,8 +238,9 @@ static gboolean index_labels(RevisionGraph *graph, GError **error)
         for (char **label = revision->labels; *label; label++) {
             int other = revision_graph_find(graph, *label);
             if (other >= 0)
-                return fail(error, "Branch name '%s' in revision %s already used by revision %s",
-                            *label, revision->id, revision_graph_get(graph, other)->id);
+                return limbeck_fail(error, LIMBECK_ERROR_REVISION,
+                                    "Branch name '%s' in revision %s already used by revision %s",
+                                    *label, revision->id, revision_graph_get(graph, other)->id);
             g_hash_table_insert(graph->by_name, *label, GINT_TO_POINTER((int)i + 1));
         }
     }
@@ -260,24 +252,28 @@ static gboolean link_parents(RevisionGraph *graph, Revision *revision, GError **
     for (char **id = revision->down; *id; id++) {
         int node = revision_graph_find(graph, *id);
         if (node < 0)
-            return fail(error,
-                        "Revision %s referenced from %s is not present\nhint: the file %s names it as "
-                        "down_revision",
-                        *id, revision->id, revision->path ? revision->path : revision->id);
+            return limbeck_fail(
+                error, LIMBECK_ERROR_REVISION,
+                "Revision %s referenced from %s is not present\nhint: the file %s names it as "
+                "down_revision",
+                *id, revision->id, revision->path ? revision->path : revision->id);
         if (!g_str_equal(revision_graph_get(graph, node)->id, *id))
-            return fail(error, "Dependency resolution failed; broken map\nhint: down_revision of %s is "
-                               "the branch label '%s', not a revision",
-                        revision->id, *id);
+            return limbeck_fail(
+                error, LIMBECK_ERROR_REVISION,
+                "Dependency resolution failed; broken map\nhint: down_revision of %s is "
+                "the branch label '%s', not a revision",
+                revision->id, *id);
         revision_list_add_new(&revision->down_nodes, node);
         revision_list_add_new(&revision->all_down_nodes, node);
     }
     for (char **id = revision->depends; *id; id++) {
         int node = revision_graph_find(graph, *id);
         if (node < 0)
-            return fail(error,
-                        "Revision %s referenced from %s is not present\nhint: the file %s names it in "
-                        "depends_on",
-                        *id, revision->id, revision->path ? revision->path : revision->id);
+            return limbeck_fail(
+                error, LIMBECK_ERROR_REVISION,
+                "Revision %s referenced from %s is not present\nhint: the file %s names it in "
+                "depends_on",
+                *id, revision->id, revision->path ? revision->path : revision->id);
         revision_list_add(&revision->depend_nodes, node);
         revision_list_add_new(&revision->all_down_nodes, node);
     }
@@ -354,7 +350,8 @@ static gboolean fail_cycle(GError **error, const char *kind, GPtrArray *ids)
 {
     g_ptr_array_add(ids, NULL);
     g_autofree char *text = g_strjoinv(", ", (char **)ids->pdata);
-    return fail(error, "%s is detected in revisions (%s)", kind, text);
+    return limbeck_fail(error, LIMBECK_ERROR_REVISION, "%s is detected in revisions (%s)", kind,
+                        text);
 }
 
 /* Every revision must be reachable from a head and from a base. */

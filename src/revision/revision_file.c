@@ -11,17 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static gboolean fail(GError **error, LimbeckError code, const char *format, ...) G_GNUC_PRINTF(3, 4);
-static gboolean fail(GError **error, LimbeckError code, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    g_autofree char *message = g_strdup_vprintf(format, args);
-    va_end(args);
-    g_set_error_literal(error, LIMBECK_ERROR, (gint)code, message);
-    return FALSE;
-}
-
 /* ---- reading one file ------------------------------------------------------------------------ */
 
 static gboolean read_all(int fd, GByteArray *buffer)
@@ -63,16 +52,18 @@ static gboolean finish(Revision *revision, const char *path, GError **error)
 {
     g_autofree char *name = g_path_get_basename(path);
     if (!revision->id && !(revision->id = id_from_name(name)))
-        return fail(error, LIMBECK_ERROR_REVISION,
-                    "Could not determine revision id from filename %s. Be sure the 'revision' variable "
-                    "is declared inside the script (please see 'Upgrading from Alembic 0.1 to 0.2' in "
-                    "the documentation).",
-                    name);
+        return limbeck_fail(
+            error, LIMBECK_ERROR_REVISION,
+            "Could not determine revision id from filename %s. Be sure the 'revision' variable "
+            "is declared inside the script (please see 'Upgrading from Alembic 0.1 to 0.2' in "
+            "the documentation).",
+            name);
     if (!revision->down)
-        return fail(error, LIMBECK_ERROR_REVISION,
-                    "%s: the file has no 'down_revision' variable\nhint: set it to None for a revision "
-                    "that follows no other",
-                    path);
+        return limbeck_fail(
+            error, LIMBECK_ERROR_REVISION,
+            "%s: the file has no 'down_revision' variable\nhint: set it to None for a revision "
+            "that follows no other",
+            path);
     if (!revision->doc)
         revision->doc = g_strdup("");
     if (!revision->labels)
@@ -87,15 +78,16 @@ static Revision *read_open(const RevisionFiles *files, int fd, const char *path,
                            GError **error)
 {
     if (fd < 0 || !read_all(fd, buffer)) {
-        fail(error, LIMBECK_ERROR_IO, "cannot read %s: %s", path, g_strerror(errno));
+        limbeck_fail(error, LIMBECK_ERROR_IO, "cannot read %s: %s", path, g_strerror(errno));
         return NULL;
     }
     g_autoptr(Revision) revision = revision_new(NULL);
     revision->path = g_strdup(path);
     if (!revision_header_scan((const char *)buffer->data, buffer->len, revision)) {
         if (!files->evaluate) {
-            fail(error, LIMBECK_ERROR_REVISION,
-                 "%s: the revision's header is computed; the file would have to be run", path);
+            limbeck_fail(error, LIMBECK_ERROR_REVISION,
+                         "%s: the revision's header is computed; the file would have to be run",
+                         path);
             return NULL;
         }
         if (!files->evaluate(files->evaluate_context, path, revision, error))
@@ -200,17 +192,19 @@ static gboolean check_compiled(Load *load, const char *directory, const char *na
     g_autofree char *path = g_build_filename(directory, source, NULL);
     if (access(path, F_OK) == 0)
         return TRUE;
-    return fail(load->error, LIMBECK_ERROR_UNSUPPORTED,
-                "%s/%s: a compiled revision without its source can only be run by CPython\nhint: ship "
-                "the .py file beside it",
-                directory, name);
+    return limbeck_fail(
+        load->error, LIMBECK_ERROR_UNSUPPORTED,
+        "%s/%s: a compiled revision without its source can only be run by CPython\nhint: ship "
+        "the .py file beside it",
+        directory, name);
 }
 
 static gboolean load_directory(Load *load, const char *path)
 {
     DIR *directory = opendir(path);
     if (!directory)
-        return fail(load->error, LIMBECK_ERROR_IO, "cannot read %s: %s", path, g_strerror(errno));
+        return limbeck_fail(load->error, LIMBECK_ERROR_IO, "cannot read %s: %s", path,
+                            g_strerror(errno));
     g_autoptr(GArray) entries = list_directory(directory);
     gboolean ok = TRUE;
     for (guint i = 0; ok && i < entries->len; i++) {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/quote.h"
 #include "reflect/postgresql/pg_array.h"
 #include "reflect/postgresql/queries.h"
 
@@ -187,23 +188,6 @@ SchemaType *pg_type_from_text(Arena *arena, const char *text, guint oid, const c
 
 /* Enums and domains */
 
-static char *quoted(Arena *arena, const char *text)
-{
-    g_autoptr(GString) out = g_string_new(NULL);
-    char quote = strchr(text, '\'') && !strchr(text, '"') ? '"' : '\'';
-    g_string_append_c(out, quote);
-    for (const char *c = text; *c; c++) {
-        if (*c == quote || *c == '\\')
-            g_string_append_c(out, '\\');
-        if (*c == '\n')
-            g_string_append(out, "\\n");
-        else
-            g_string_append_c(out, *c);
-    }
-    g_string_append_c(out, quote);
-    return arena_strdup(arena, out->str);
-}
-
 enum { T_OID, T_KIND, T_NAME, T_SCHEMA, T_VISIBLE, T_LABELS, T_BASE, T_NOT_NULL, T_DEFAULT,
        T_COLLATION, T_CONSTRAINT, T_CHECK };
 
@@ -217,12 +201,12 @@ static void set_domain(Arena *arena, SchemaType *type, const DriverValue *row)
     type->create_type = FALSE;
     type->collation = arena_strdup(arena, driver_value_text(&row[T_COLLATION]));
     if ((text = driver_value_text(&row[T_DEFAULT])))
-        add_extra(arena, type, "default", quoted(arena, text));
+        add_extra(arena, type, "default", quote_repr_in(arena, text));
     if ((text = driver_value_text(&row[T_CONSTRAINT])))
-        add_extra(arena, type, "constraint_name", quoted(arena, text));
+        add_extra(arena, type, "constraint_name", quote_repr_in(arena, text));
     add_extra(arena, type, "not_null", row[T_NOT_NULL].integer ? "True" : "False");
     if ((text = driver_value_text(&row[T_CHECK])))
-        add_extra(arena, type, "check", quoted(arena, text));
+        add_extra(arena, type, "check", quote_repr_in(arena, text));
 }
 
 GHashTable *pg_named_types_read(DriverConnection *connection, Arena *arena, GError **error)

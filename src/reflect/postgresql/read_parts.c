@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/quote.h"
 #include "reflect/postgresql/pg_array.h"
 #include "reflect/postgresql/pg_types.h"
 
@@ -14,24 +15,6 @@ static const char *text(const DriverValue *value)
 static SchemaTable *table_of(const PgReading *reading, const DriverValue *oid)
 {
     return g_hash_table_lookup(reading->tables, GUINT_TO_POINTER((guint)oid->integer));
-}
-
-/* A text as Python writes it. */
-static char *python_text(Arena *arena, const char *value)
-{
-    g_autoptr(GString) out = g_string_new(NULL);
-    char quote = strchr(value, '\'') && !strchr(value, '"') ? '"' : '\'';
-    g_string_append_c(out, quote);
-    for (const char *c = value; *c; c++) {
-        if (*c == quote || *c == '\\')
-            g_string_append_c(out, '\\');
-        if (*c == '\n')
-            g_string_append(out, "\\n");
-        else
-            g_string_append_c(out, *c);
-    }
-    g_string_append_c(out, quote);
-    return arena_strdup(arena, out->str);
 }
 
 /* Columns */
@@ -144,7 +127,7 @@ static void add_list(Arena *arena, GPtrArray *options, const char *name, GPtrArr
 {
     g_autoptr(GString) python = g_string_new("[");
     for (guint i = 0; i < items->len; i++)
-        g_string_append_printf(python, "%s%s", i ? ", " : "", python_text(arena, items->pdata[i]));
+        g_string_append_printf(python, "%s%s", i ? ", " : "", quote_repr_in(arena, items->pdata[i]));
     g_string_append_c(python, ']');
     add_option(arena, options, name, SCHEMA_OPTION_LIST, python->str)->items = items;
 }
@@ -272,7 +255,7 @@ static void add_part(PgReading *reading, SchemaIndex *index, const char *element
         g_string_append(sql, order);
         part->expression = arena_strdup(arena, sql->str);
         part->key = element;
-        part->python = arena_printf(arena, "sa.literal_column(%s)", python_text(arena, sql->str));
+        part->python = arena_printf(arena, "sa.literal_column(%s)", quote_repr_in(arena, sql->str));
     }
     g_ptr_array_add(index->parts, part);
 }
@@ -289,15 +272,15 @@ static void add_pair(Arena *arena, SchemaOption **option, GPtrArray *options, co
     g_autoptr(GString) python = g_string_new("{");
     for (guint i = 0; i < (*option)->items->len; i += 2)
         g_string_append_printf(python, "%s%s: %s", i ? ", " : "",
-                               python_text(arena, (*option)->items->pdata[i]),
-                               python_text(arena, (*option)->items->pdata[i + 1]));
+                               quote_repr_in(arena, (*option)->items->pdata[i]),
+                               quote_repr_in(arena, (*option)->items->pdata[i + 1]));
     g_string_append_c(python, '}');
     (*option)->python = arena_strdup(arena, python->str);
 }
 
 static void add_string(Arena *arena, GPtrArray *options, const char *name, const char *value)
 {
-    add_option(arena, options, name, SCHEMA_OPTION_STRING, python_text(arena, value))->text =
+    add_option(arena, options, name, SCHEMA_OPTION_STRING, quote_repr_in(arena, value))->text =
         arena_strdup(arena, value);
 }
 
