@@ -1,6 +1,7 @@
 #include "cli/arguments.h"
 
 #include "base/quote.h"
+#include "base/similar.h"
 #include "cli/cli.h"
 
 #include <string.h>
@@ -16,6 +17,7 @@ typedef struct {
     int argc, at;
     int only_positionals_from; /* index after "--"; argc when there is none */
     GPtrArray *extras;         /* what nothing takes */
+    char *hint;                /* for the first of them; NULL: none */
     char *text;                /* result */
     ArgumentsResult result;
 } Parser;
@@ -29,8 +31,8 @@ static gboolean wrong(Parser *p, const char *format, ...)
     va_end(args);
     g_autofree char *usage = usage_text(p->program, p->command, usage_columns());
     g_free(p->text);
-    p->text = g_strdup_printf("%s%s%s%s: error: %s\n", usage, p->program, p->command ? " " : "",
-                              p->command ? p->command->name : "", message);
+    p->text = g_strdup_printf("%s%s%s%s: error: %s\n%s", usage, p->program, p->command ? " " : "",
+                              p->command ? p->command->name : "", message, p->hint ? p->hint : "");
     p->result = ARGUMENTS_WRONG;
     return FALSE;
 }
@@ -49,6 +51,36 @@ static char *option_names(const Option *option)
     if (option->short_name && option->long_name)
         return g_strconcat(option->short_name, "/", option->long_name, NULL);
     return g_strdup(option->short_name ? option->short_name : option->long_name);
+}
+
+/* "\nDid you mean --message?": what the user may have meant, after the message. NULL: no idea. */
+static char *hint_option(const Parser *p, const char *given)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (gsize i = 0; i < p->n_options; i++) {
+        const Option *option = &cli_options[p->options[i]];
+        if (option->long_name)
+            g_ptr_array_add(names, (gpointer)(guintptr)option->long_name);
+    }
+    g_ptr_array_add(names, NULL);
+    g_autofree char *name = g_strndup(given, strcspn(given, "="));
+    if (name[0] == '-' && name[1] != '-') {
+        g_autofree char *single = g_steal_pointer(&name);
+        name = g_strconcat("-", single, NULL);
+    }
+    const char *meant = strlen(name) > 3 ? similar_find(name, (const char *const *)names->pdata) : NULL;
+    return meant ? g_strdup_printf("hint: did you mean '%s'?\n", meant) : NULL;
+}
+
+static char *hint_command(const char *given)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (gsize i = 0; i < cli_n_commands; i++)
+        g_ptr_array_add(names, (gpointer)(guintptr)cli_commands[i].name);
+    g_ptr_array_add(names, NULL);
+    g_autofree char *plain = g_strdelimit(g_ascii_strdown(given, -1), "-", '_');
+    const char *meant = similar_find(plain, (const char *const *)names->pdata);
+    return meant ? g_strdup_printf("hint: did you mean '%s'?\n", meant) : NULL;
 }
 
 /* ---- which option ---------------------------------------------------------------------------- */
@@ -196,6 +228,8 @@ static gboolean take_option(Parser *p, Found found)
 {
     const char *text = p->argv[p->at++];
     if (found.index < 0) {
+        if (!p->hint)
+            p->hint = hint_option(p, text);
         g_ptr_array_add(p->extras, (gpointer)(guintptr)text);
         return TRUE;
     }
@@ -292,6 +326,8 @@ static gboolean choose_command(Parser *p)
         g_autoptr(GString) names = g_string_new(NULL);
         for (gsize i = 0; i < cli_n_commands; i++)
             g_string_append_printf(names, "%s'%s'", i ? ", " : "", cli_commands[i].name);
+        g_free(p->hint);
+        p->hint = hint_command(name);
         return wrong(p, "argument %s: invalid choice: %s (choose from %s)", choices, given,
                      names->str);
     }
@@ -302,6 +338,7 @@ static gboolean choose_command(Parser *p)
     sub.n_options = command->n_options;
     gboolean ok = parse_command(&sub);
     p->text = sub.text;
+    p->hint = sub.hint;
     p->result = sub.result;
     return ok;
 }
@@ -345,6 +382,7 @@ ArgumentsResult arguments_parse(Arguments *arguments, int argc, char **argv, con
         if (arguments->lists[i])
             g_ptr_array_add(arguments->lists[i], NULL);
     }
+    g_free(p.hint);
     *ret_text = p.text;
     return p.result;
 }

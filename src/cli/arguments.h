@@ -34,6 +34,8 @@ char *usage_text(const char *program, const Command *command, int width);
 char *usage_help(const char *program, const Command *command, int width);
 /* $COLUMNS, else the terminal's, else 80. */
 int usage_columns(void);
+/* "REV_ID": an option's value in texts; NULL for options without one. */
+char *usage_metavar(const Option *option);
 /* "{branches,check,...}" */
 char *usage_choices(void);
 

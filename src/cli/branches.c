@@ -28,9 +28,14 @@ gboolean command_branches(Cli *cli, GError **error)
     const RevisionBoundary all = {NULL, NULL};
     if (!revision_resolve_range(cli->graph, &all, &all, &nodes, error))
         return FALSE;
+    if (cli->json)
+        json_begin_array(cli->json, "revisions");
     for (guint i = 0; i < nodes.length; i++) {
         if (revision_is_branch_point(revision_graph_get(cli->graph, nodes.items[i])))
-            print_branch_point(cli, nodes.items[i]);
+            cli->json ? cli_answer_revision(cli, NULL, nodes.items[i], NULL)
+                      : print_branch_point(cli, nodes.items[i]);
     }
+    if (cli->json)
+        json_end(cli->json);
     return TRUE;
 }

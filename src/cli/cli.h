@@ -4,6 +4,7 @@
 #ifndef LIMBECK_CLI_CLI_H
 #define LIMBECK_CLI_CLI_H
 
+#include "base/json.h"
 #include "base/log.h"
 #include "cli/arguments.h"
 #include "config/project.h"
@@ -24,6 +25,9 @@ struct Cli {
     const char *program;   /* what the user called us */
     int width;             /* columns of the terminal; 0: no terminal */
     gboolean quiet;
+    JsonWriter *json;      /* --json: the answer, an open object; NULL without */
+    gboolean json_keep;    /* the answer stands although the command fails */
+    int json_fd;           /* where it goes; stdout itself goes to stderr meanwhile */
 };
 
 /* ---- cli.c ----------------------------------------------------------------------------------- */
@@ -68,10 +72,25 @@ typedef struct {
 char *revision_text(const RevisionGraph *graph, int node, gboolean verbose,
                     const RevisionTextOptions *options);
 
+/* ---- answer.c -------------------------------------------------------------------------------- */
+
+/* With --json, at the start and at the end of a command; error NULL when it succeeded. */
+void cli_answer_begin(Cli *cli);
+void cli_answer_end(Cli *cli, const GError *error);
+/* A revision as an element of an array, or as a member when key is given. current: the ids that the
+ * database stands at, NULL when it was not asked. */
+void cli_answer_revision(Cli *cli, const char *key, int node, const char *const *current);
+/* "revisions": those of a list that are in the graph. */
+void cli_answer_revisions(Cli *cli, const RevisionList *nodes, const char *const *current);
+/* One run of a plan, an element of "databases": from which heads, by which steps (RevisionStep *). */
+void cli_answer_plan(Cli *cli, MigrateSession *session, const char *const *heads,
+                     const GPtrArray *steps);
+
 /* ---- commands: each in its own file ---------------------------------------------------------- */
 
 gboolean command_branches(Cli *cli, GError **error);
 gboolean command_check(Cli *cli, GError **error);
+gboolean command_completion(Cli *cli, GError **error);
 gboolean command_current(Cli *cli, GError **error);
 gboolean command_downgrade(Cli *cli, GError **error);
 gboolean command_edit(Cli *cli, GError **error);
@@ -80,6 +99,7 @@ gboolean command_heads(Cli *cli, GError **error);
 gboolean command_history(Cli *cli, GError **error);
 gboolean command_init(Cli *cli, GError **error);
 gboolean command_list_templates(Cli *cli, GError **error);
+gboolean command_man(Cli *cli, GError **error);
 gboolean command_merge(Cli *cli, GError **error);
 gboolean command_revision(Cli *cli, GError **error);
 gboolean command_show(Cli *cli, GError **error);

@@ -17,14 +17,45 @@ static gboolean is_at_heads(const RevisionGraph *graph, const char *const *heads
     return TRUE;
 }
 
+/* An element of "databases". What stands in the version table and in no file is in "missing". */
+static void answer(Cli *cli, MigrateSession *session, const char *const *heads,
+                   const RevisionList *nodes)
+{
+    g_autoptr(GPtrArray) missing = g_ptr_array_new();
+    for (const char *const *id = heads; *id; id++) {
+        if (revision_graph_find(cli->graph, *id) < 0)
+            g_ptr_array_add(missing, (gpointer)(guintptr)*id);
+    }
+    g_ptr_array_add(missing, NULL);
+    json_begin_object(cli->json, NULL);
+    json_string(cli->json, "url", migrate_session_url(session));
+    json_boolean(cli->json, "is_at_heads", is_at_heads(cli->graph, heads));
+    json_strings(cli->json, "missing", (const char *const *)missing->pdata);
+    cli_answer_revisions(cli, nodes, heads);
+    json_end(cli->json);
+    cli->json_keep = TRUE;
+}
+
 static gboolean display(MigrateSession *session, const char *const *heads, GPtrArray **ret_steps,
                         gpointer data, GError **error)
 {
     Cli *cli = data;
     gboolean verbose = cli->arguments.flags[OPTION_VERBOSE];
     *ret_steps = g_ptr_array_new();
-    if (verbose)
+    if (cli->json) {
+        g_auto(RevisionList) known = {0};
+        g_autoptr(GStrvBuilder) ids = g_strv_builder_new();
+        for (const char *const *id = heads; *id; id++) {
+            if (revision_graph_find(cli->graph, *id) >= 0)
+                g_strv_builder_add(ids, *id);
+        }
+        g_auto(GStrv) found = g_strv_builder_end(ids);
+        if (!revision_resolve_current(cli->graph, (const char *const *)found, &known, error))
+            return FALSE;
+        answer(cli, session, heads, &known);
+    } else if (verbose) {
         cli_print(cli, "Current revision(s) for %s:", migrate_session_url(session));
+    }
     if (cli->arguments.flags[OPTION_CHECK_HEADS] && !is_at_heads(cli->graph, heads)) {
         g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_COMMAND,
                     "Database is not on all head revisions");
@@ -34,7 +65,7 @@ static gboolean display(MigrateSession *session, const char *const *heads, GPtrA
     if (!revision_resolve_current(cli->graph, heads, &nodes, error))
         return FALSE;
     const RevisionTextOptions options = {.tree = TRUE};
-    for (guint i = 0; i < nodes.length; i++) {
+    for (guint i = 0; i < nodes.length && !cli->json; i++) {
         g_autofree char *text = revision_text(cli->graph, nodes.items[i], verbose, &options);
         cli_print(cli, "%s", text);
     }
@@ -50,5 +81,7 @@ gboolean command_current(Cli *cli, GError **error)
     request.looks_only = TRUE;
     request.steps = display;
     request.steps_data = cli;
+    if (cli->json)
+        json_begin_array(cli->json, "databases");
     return migrate_run(&request, error);
 }

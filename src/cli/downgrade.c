@@ -3,12 +3,19 @@
 #include "base/error.h"
 #include "cli/range.h"
 
+typedef struct {
+    Cli *cli;
+    MigrateRequest request;
+} Plan;
+
 static gboolean steps(MigrateSession *session, const char *const *heads, GPtrArray **ret_steps,
                       gpointer data, GError **error)
 {
-    const MigrateRequest *request = data;
+    const Plan *plan = data;
     *ret_steps =
-        revision_plan_downgrade(request->graph, request->destination_revision, heads, error);
+        revision_plan_downgrade(plan->cli->graph, plan->request.destination_revision, heads, error);
+    if (*ret_steps && plan->cli->json)
+        cli_answer_plan(plan->cli, session, heads, *ret_steps);
     return *ret_steps != NULL;
 }
 
@@ -26,10 +33,12 @@ gboolean command_downgrade(Cli *cli, GError **error)
     }
     if (!cli_read_graph(cli, error))
         return FALSE;
-    MigrateRequest request = cli_migrate_request(cli);
-    request.starting_revision = range.start;
-    request.destination_revision = range.end;
-    request.steps = steps;
-    request.steps_data = &request;
-    return migrate_run(&request, error);
+    Plan plan = {cli, cli_migrate_request(cli)};
+    plan.request.starting_revision = range.start;
+    plan.request.destination_revision = range.end;
+    plan.request.steps = steps;
+    plan.request.steps_data = &plan;
+    if (cli->json)
+        json_begin_array(cli->json, "databases");
+    return migrate_run(&plan.request, error);
 }

@@ -255,6 +255,19 @@ static gboolean write_script(Cli *cli, const char *path, const TemplateArguments
     return ok;
 }
 
+static void answer(Cli *cli, const Revision *revision)
+{
+    g_autofree char *summary = revision_summary(revision);
+    json_begin_object(cli->json, "created");
+    json_string(cli->json, "revision", revision->id);
+    json_strings(cli->json, "down_revision", (const char *const *)revision->down);
+    json_strings(cli->json, "depends_on", (const char *const *)revision->depends);
+    json_strings(cli->json, "branch_labels", (const char *const *)revision->labels);
+    json_string(cli->json, "message", summary);
+    json_string(cli->json, "path", revision->path);
+    json_end(cli->json);
+}
+
 /* The file as the next command will read it. */
 static gboolean check_written(Cli *cli, const Generation *g, const char *path, GError **error)
 {
@@ -274,6 +287,8 @@ static gboolean check_written(Cli *cli, const Generation *g, const char *path, G
             "have them; have you upgraded your script.py.mako to include the 'branch_labels' "
             "section?",
             revision->id, g->branch_label, path);
+    if (cli->json)
+        answer(cli, revision);
     if (revision_graph_find(cli->graph, revision->id) >= 0) {
         g_autofree char *message =
             g_strdup_printf("Revision %s is present more than once", revision->id);

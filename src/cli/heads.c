@@ -7,6 +7,10 @@ gboolean command_heads(Cli *cli, GError **error)
     const RevisionList *heads = cli->arguments.flags[OPTION_RESOLVE_DEPENDENCIES]
                                     ? &cli->graph->real_heads
                                     : &cli->graph->heads;
+    if (cli->json) {
+        cli_answer_revisions(cli, heads, NULL);
+        return TRUE;
+    }
     const RevisionTextOptions options = {.branches = TRUE};
     for (guint i = 0; i < heads->length; i++) {
         /* By id: where two files share one, the last of them is meant. */

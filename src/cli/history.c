@@ -17,6 +17,10 @@ static gboolean print_range(const History *history, const RevisionBoundary *base
     g_auto(RevisionList) nodes = {0};
     if (!revision_resolve_range(cli->graph, base, head, &nodes, error))
         return FALSE;
+    if (cli->json) {
+        cli_answer_revisions(cli, &nodes, current);
+        return TRUE;
+    }
     gboolean indicate = cli->arguments.flags[OPTION_INDICATE_CURRENT];
     for (guint i = 0; i < nodes.length; i++) {
         const char *id = revision_graph_get(cli->graph, nodes.items[i])->id;

@@ -6,6 +6,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/error.h"
+
 /* Alembic asks the terminal on stdin. */
 static int terminal_width(void)
 {
@@ -16,9 +18,19 @@ static int terminal_width(void)
 static int run(Cli *cli)
 {
     g_autoptr(GError) error = NULL;
-    if (cli->arguments.command->run(cli, &error))
-        return 0;
-    return cli_report(cli, error);
+    gboolean json = cli->arguments.flags[OPTION_JSON];
+    if (json && cli->arguments.flags[OPTION_SQL]) {
+        g_set_error(&error, LIMBECK_ERROR, LIMBECK_ERROR_COMMAND,
+                    "--json does not go together with --sql: both have something to print");
+        return cli_report(cli, error);
+    }
+    if (json)
+        cli_answer_begin(cli);
+    gboolean ok = cli->arguments.command->run(cli, &error);
+    int status = ok ? 0 : cli_report(cli, error);
+    if (json)
+        cli_answer_end(cli, error);
+    return status;
 }
 
 static void finish(Cli *cli)

@@ -3,8 +3,8 @@
 #include "cli/cli.h"
 
 const Option cli_options[N_OPTIONS] = {
-#define X(id, short_name, long_name, kind, help)                                                   \
-    [OPTION_##id] = {short_name, long_name, OPTION_KIND_##kind, help},
+#define X(id, short_name, long_name, kind, value, help)                                            \
+    [OPTION_##id] = {short_name, long_name, OPTION_KIND_##kind, CLI_VALUE_##value, help},
     CLI_OPTIONS(X)
 #undef X
 };
@@ -18,44 +18,52 @@ const gsize cli_n_global_options = G_N_ELEMENTS(cli_global_options);
         sizeof((OptionId[]){OPTION_HELP, __VA_ARGS__}) / sizeof(OptionId)
 #define NO_OPTIONS (const OptionId[]){OPTION_HELP}, 1
 
-#define REVISION_POSITIONAL  {"revision", FALSE, "revision identifier"}
-#define REVISIONS_POSITIONAL {"revisions", TRUE, "one or more revisions, or 'heads' for all heads"}
+#define REVISION_POSITIONAL  {"revision", FALSE, "revision identifier", CLI_VALUE_REVISION}
+#define REV_POSITIONAL       {"rev", FALSE, NULL, CLI_VALUE_REVISION}
+#define REVISIONS_POSITIONAL                                                                       \
+    {"revisions", TRUE, "one or more revisions, or 'heads' for all heads", CLI_VALUE_REVISION}
 
-/* In alphabetical order, as the help lists them. */
+/* Alembic's in alphabetical order, as its help lists them, then Limbeck's own. */
 const Command cli_commands[] = {
-    {"branches", "Show current branch points.", OPTIONS_OF(OPTION_VERBOSE), {NULL},
+    {"branches", "Show current branch points.", OPTIONS_OF(OPTION_VERBOSE, OPTION_JSON), {NULL},
      command_branches},
-    {"check", "Check if revision command with autogenerate has pending upgrade ops.", NO_OPTIONS,
-     {NULL}, command_check},
+    {"check", "Check if revision command with autogenerate has pending upgrade ops.",
+     OPTIONS_OF(OPTION_JSON), {NULL}, command_check},
     {"current", "Display the current revision for a database.",
-     OPTIONS_OF(OPTION_CHECK_HEADS, OPTION_VERBOSE), {NULL}, command_current},
-    {"downgrade", "Revert to a previous version.", OPTIONS_OF(OPTION_SQL, OPTION_TAG),
+     OPTIONS_OF(OPTION_CHECK_HEADS, OPTION_VERBOSE, OPTION_JSON), {NULL}, command_current},
+    {"downgrade", "Revert to a previous version.", OPTIONS_OF(OPTION_SQL, OPTION_TAG, OPTION_JSON),
      REVISION_POSITIONAL, command_downgrade},
-    {"edit", "Edit revision script(s) using $EDITOR.", NO_OPTIONS, {"rev", FALSE, NULL},
-     command_edit},
+    {"edit", "Edit revision script(s) using $EDITOR.", NO_OPTIONS, REV_POSITIONAL, command_edit},
     {"ensure_version", "Create the alembic version table if it doesn't exist already .",
      OPTIONS_OF(OPTION_SQL), {NULL}, command_ensure_version},
     {"heads", "Show current available heads in the script directory.",
-     OPTIONS_OF(OPTION_VERBOSE, OPTION_RESOLVE_DEPENDENCIES), {NULL}, command_heads},
+     OPTIONS_OF(OPTION_VERBOSE, OPTION_RESOLVE_DEPENDENCIES, OPTION_JSON), {NULL}, command_heads},
     {"history", "List changeset scripts in chronological order.",
-     OPTIONS_OF(OPTION_REV_RANGE, OPTION_VERBOSE, OPTION_INDICATE_CURRENT), {NULL},
-     command_history},
+     OPTIONS_OF(OPTION_REV_RANGE, OPTION_VERBOSE, OPTION_INDICATE_CURRENT, OPTION_GRAPH,
+                OPTION_JSON),
+     {NULL}, command_history},
     {"init", "Initialize a new scripts directory.", OPTIONS_OF(OPTION_TEMPLATE, OPTION_PACKAGE),
-     {"directory", FALSE, "location of scripts directory"}, command_init},
-    {"list_templates", "List available templates.", NO_OPTIONS, {NULL}, command_list_templates},
+     {"directory", FALSE, "location of scripts directory", CLI_VALUE_DIRECTORY}, command_init},
+    {"list_templates", "List available templates.", OPTIONS_OF(OPTION_JSON), {NULL},
+     command_list_templates},
     {"merge", "Merge two revisions together. Creates a new migration file.",
-     OPTIONS_OF(OPTION_MESSAGE, OPTION_BRANCH_LABEL, OPTION_REV_ID, OPTION_SPLICE),
+     OPTIONS_OF(OPTION_MESSAGE, OPTION_BRANCH_LABEL, OPTION_REV_ID, OPTION_SPLICE, OPTION_JSON),
      REVISIONS_POSITIONAL, command_merge},
     {"revision", "Create a new revision file.",
      OPTIONS_OF(OPTION_MESSAGE, OPTION_AUTOGENERATE, OPTION_SQL, OPTION_HEAD, OPTION_SPLICE,
-                OPTION_BRANCH_LABEL, OPTION_VERSION_PATH, OPTION_REV_ID, OPTION_DEPENDS_ON),
+                OPTION_BRANCH_LABEL, OPTION_VERSION_PATH, OPTION_REV_ID, OPTION_DEPENDS_ON,
+                OPTION_JSON),
      {NULL}, command_revision},
-    {"show", "Show the revision(s) denoted by the given symbol.", NO_OPTIONS, {"rev", FALSE, NULL},
-     command_show},
+    {"show", "Show the revision(s) denoted by the given symbol.", OPTIONS_OF(OPTION_JSON),
+     REV_POSITIONAL, command_show},
     {"stamp", "'stamp' the revision table with the given revision; don't run any migrations.",
-     OPTIONS_OF(OPTION_SQL, OPTION_TAG, OPTION_PURGE), REVISIONS_POSITIONAL, command_stamp},
-    {"upgrade", "Upgrade to a later version.", OPTIONS_OF(OPTION_SQL, OPTION_TAG),
+     OPTIONS_OF(OPTION_SQL, OPTION_TAG, OPTION_PURGE, OPTION_JSON), REVISIONS_POSITIONAL,
+     command_stamp},
+    {"upgrade", "Upgrade to a later version.", OPTIONS_OF(OPTION_SQL, OPTION_TAG, OPTION_JSON),
      REVISION_POSITIONAL, command_upgrade},
+    {"completion", "Print a script that completes commands, options and revisions in a shell.",
+     NO_OPTIONS, {"shell", FALSE, "bash, zsh or fish", CLI_VALUE_SHELL}, command_completion},
+    {"man", "Print the manual page.", NO_OPTIONS, {NULL}, command_man},
 };
 const gsize cli_n_commands = G_N_ELEMENTS(cli_commands);
 

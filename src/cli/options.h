@@ -9,58 +9,70 @@
 
 typedef struct Cli Cli;
 
-/* X(identifier, short name or NULL, long name or NULL, kind, help). Kinds: FLAG, VALUE (the last one
- * counts), LIST (each one counts), HELP, VERSION. */
+/* X(identifier, short name or NULL, long name or NULL, kind, what its value is, help). Kinds: FLAG,
+ * VALUE (the last one counts), LIST (each one counts), HELP, VERSION. */
 #define CLI_OPTIONS(X)                                                                             \
-    X(HELP, "-h", "--help", HELP, "show this help message and exit")                               \
-    X(VERSION, NULL, "--version", VERSION, "show program's version number and exit")               \
-    X(CONFIG, "-c", "--config", LIST,                                                              \
+    X(HELP, "-h", "--help", HELP, NOTHING, "show this help message and exit")                      \
+    X(VERSION, NULL, "--version", VERSION, NOTHING, "show program's version number and exit")      \
+    X(CONFIG, "-c", "--config", LIST, FILE,                                                        \
       "Alternate config file; defaults to value of ALEMBIC_CONFIG environment variable, or "       \
       "\"alembic.ini\". May also refer to pyproject.toml file.  May be specified twice to "        \
       "reference both files separately")                                                           \
-    X(NAME, "-n", "--name", VALUE,                                                                 \
+    X(NAME, "-n", "--name", VALUE, TEXT,                                                           \
       "Name of section in .ini file to use for Alembic config (only applies to configparser "      \
       "config, not toml)")                                                                         \
-    X(X, "-x", NULL, LIST,                                                                         \
-      "Additional arguments consumed by custom env.py scripts, e.g. -x setting1=somesetting -x "   \
-      "setting2=somesetting")                                                                      \
-    X(RAISEERR, NULL, "--raiseerr", FLAG, "Raise a full stack trace on error")                     \
-    X(QUIET, "-q", "--quiet", FLAG, "Do not log to std output.")                                   \
-    X(VERBOSE, "-v", "--verbose", FLAG, "Use more verbose output")                                 \
-    X(CHECK_HEADS, "-c", "--check-heads", FLAG,                                                    \
-      "Check if all head revisions are applied to the database. Exit with an error code if this "  \
-      "is not the case.")                                                                          \
-    X(SQL, NULL, "--sql", FLAG,                                                                    \
-      "Don't emit SQL to database - dump to standard output/file instead. See docs on offline "    \
-      "mode.")                                                                                     \
-    X(TAG, NULL, "--tag", VALUE, "Arbitrary 'tag' name - can be used by custom env.py scripts.")   \
-    X(RESOLVE_DEPENDENCIES, NULL, "--resolve-dependencies", FLAG,                                  \
+    X(X, "-x", NULL, LIST, TEXT,                                                                   \
+      "Additional arguments consumed by custom env.py scripts, e.g. -x setting1=somesetting "      \
+      "-x setting2=somesetting")                                                                   \
+    X(RAISEERR, NULL, "--raiseerr", FLAG, NOTHING, "Raise a full stack trace on error")            \
+    X(QUIET, "-q", "--quiet", FLAG, NOTHING, "Do not log to std output.")                          \
+    X(VERBOSE, "-v", "--verbose", FLAG, NOTHING, "Use more verbose output")                        \
+    X(CHECK_HEADS, "-c", "--check-heads", FLAG, NOTHING,                                           \
+      "Check if all head revisions are applied to the database. Exit with an error code if "       \
+      "this is not the case.")                                                                     \
+    X(SQL, NULL, "--sql", FLAG, NOTHING,                                                           \
+      "Don't emit SQL to database - dump to standard output/file instead. See docs on "            \
+      "offline mode.")                                                                             \
+    X(TAG, NULL, "--tag", VALUE, TEXT,                                                             \
+      "Arbitrary 'tag' name - can be used by custom env.py scripts.")                              \
+    X(RESOLVE_DEPENDENCIES, NULL, "--resolve-dependencies", FLAG, NOTHING,                         \
       "Treat dependency versions as down revisions")                                               \
-    X(REV_RANGE, "-r", "--rev-range", VALUE, "Specify a revision range; format is [start]:[end]")  \
-    X(INDICATE_CURRENT, "-i", "--indicate-current", FLAG, "Indicate the current revision")         \
-    X(TEMPLATE, "-t", "--template", VALUE, "Setup template for use with 'init'")                   \
-    X(PACKAGE, NULL, "--package", FLAG,                                                            \
+    X(REV_RANGE, "-r", "--rev-range", VALUE, RANGE,                                                \
+      "Specify a revision range; format is [start]:[end]")                                         \
+    X(INDICATE_CURRENT, "-i", "--indicate-current", FLAG, NOTHING,                                 \
+      "Indicate the current revision")                                                             \
+    X(TEMPLATE, "-t", "--template", VALUE, TEMPLATE, "Setup template for use with 'init'")         \
+    X(PACKAGE, NULL, "--package", FLAG, NOTHING,                                                   \
       "Write empty __init__.py files to the environment and version locations")                    \
-    X(MESSAGE, "-m", "--message", VALUE, "Message string to use with 'revision'")                  \
-    X(BRANCH_LABEL, NULL, "--branch-label", VALUE,                                                 \
+    X(MESSAGE, "-m", "--message", VALUE, TEXT, "Message string to use with 'revision'")            \
+    X(BRANCH_LABEL, NULL, "--branch-label", VALUE, TEXT,                                           \
       "Specify a branch label to apply to the new revision")                                       \
-    X(REV_ID, NULL, "--rev-id", VALUE,                                                             \
+    X(REV_ID, NULL, "--rev-id", VALUE, TEXT,                                                       \
       "Specify a hardcoded revision id instead of generating one")                                 \
-    X(SPLICE, NULL, "--splice", FLAG, "Allow a non-head revision as the 'head' to splice onto")    \
-    X(AUTOGENERATE, NULL, "--autogenerate", FLAG,                                                  \
+    X(SPLICE, NULL, "--splice", FLAG, NOTHING,                                                     \
+      "Allow a non-head revision as the 'head' to splice onto")                                    \
+    X(AUTOGENERATE, NULL, "--autogenerate", FLAG, NOTHING,                                         \
       "Populate revision script with candidate migration operations, based on comparison of "      \
       "database to model.")                                                                        \
-    X(HEAD, NULL, "--head", VALUE,                                                                 \
+    X(HEAD, NULL, "--head", VALUE, REVISION,                                                       \
       "Specify head revision or <branchname>@head to base new revision on.")                       \
-    X(VERSION_PATH, NULL, "--version-path", VALUE,                                                 \
+    X(VERSION_PATH, NULL, "--version-path", VALUE, DIRECTORY,                                      \
       "Specify specific path from config for version file")                                        \
-    X(DEPENDS_ON, NULL, "--depends-on", LIST,                                                      \
+    X(DEPENDS_ON, NULL, "--depends-on", LIST, REVISION,                                            \
       "Specify one or more revision identifiers which this revision should depend on.")            \
-    X(PURGE, NULL, "--purge", FLAG,                                                                \
-      "Unconditionally erase the version table before stamping")
+    X(PURGE, NULL, "--purge", FLAG, NOTHING,                                                       \
+      "Unconditionally erase the version table before stamping")                                   \
+    X(ONTO, NULL, "--onto", VALUE, REVISION,                                                       \
+      "Revision that the branch is moved on top of; may be left out when there is one other "      \
+      "head")                                                                                      \
+    X(DRY_RUN, NULL, "--dry-run", FLAG, NOTHING, "Say what would be done, and do nothing")         \
+    X(NO_DATABASE, NULL, "--no-database", FLAG, NOTHING,                                           \
+      "Do not ask the database what it has applied")                                               \
+    X(GRAPH, NULL, "--graph", FLAG, NOTHING, "Draw the revisions as a graph")                      \
+    X(JSON, NULL, "--json", FLAG, NOTHING, "Answer with a JSON document")
 
 typedef enum {
-#define X(id, short_name, long_name, kind, help) OPTION_##id,
+#define X(id, short_name, long_name, kind, value, help) OPTION_##id,
     CLI_OPTIONS(X)
 #undef X
     N_OPTIONS,
@@ -74,19 +86,33 @@ typedef enum {
     OPTION_KIND_VERSION,
 } OptionKind;
 
+/* What is written for an option's value or a positional, for completions. */
+typedef enum {
+    CLI_VALUE_NOTHING,   /* takes none */
+    CLI_VALUE_TEXT,      /* anything */
+    CLI_VALUE_FILE,
+    CLI_VALUE_DIRECTORY,
+    CLI_VALUE_REVISION,
+    CLI_VALUE_RANGE,     /* two revisions with ":" between them */
+    CLI_VALUE_TEMPLATE,  /* one of list_templates */
+    CLI_VALUE_SHELL,     /* what `completion` writes for */
+} CliValue;
+
 typedef struct {
     const char *short_name, *long_name; /* with their dashes; one may be NULL */
     OptionKind kind;
+    CliValue value;
     const char *help;
 } Option;
 
 extern const Option cli_options[N_OPTIONS];
 
-/* A command's own argument: there is at most one, and it is required. */
+/* A command's own argument: there is at most one. */
 typedef struct {
     const char *name;
-    gboolean several; /* one or more */
+    gboolean several; /* one or more; else exactly one */
     const char *help; /* or NULL */
+    CliValue value;
 } Positional;
 
 typedef struct {

@@ -2,6 +2,10 @@
 
 static gboolean print_all(Cli *cli, const RevisionList *nodes)
 {
+    if (cli->json) {
+        cli_answer_revisions(cli, nodes, NULL);
+        return TRUE;
+    }
     const RevisionTextOptions options = {0};
     for (guint i = 0; i < nodes->length; i++) {
         if (nodes->items[i] < 0)

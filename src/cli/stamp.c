@@ -22,6 +22,8 @@ static gboolean steps(MigrateSession *session, const char *const *heads, GPtrArr
     const Stamp *stamp = data;
     *ret_steps = revision_plan_stamp(stamp->cli->graph,
                                      (const char *const *)stamp->destinations->pdata, heads, error);
+    if (*ret_steps && stamp->cli->json)
+        cli_answer_plan(stamp->cli, session, heads, *ret_steps);
     return *ret_steps != NULL;
 }
 
@@ -68,5 +70,7 @@ gboolean command_stamp(Cli *cli, GError **error)
     request.purge = cli->arguments.flags[OPTION_PURGE];
     request.steps = steps;
     request.steps_data = &stamp;
+    if (cli->json)
+        json_begin_array(cli->json, "databases");
     return migrate_run(&request, error);
 }

@@ -28,8 +28,7 @@ char *usage_choices(void)
     return g_string_free(out, FALSE);
 }
 
-/* "REV_ID": the value's name in texts; NULL for options without a value. */
-static char *metavar(const Option *option)
+char *usage_metavar(const Option *option)
 {
     if (option->kind != OPTION_KIND_VALUE && option->kind != OPTION_KIND_LIST)
         return NULL;
@@ -54,7 +53,7 @@ static GPtrArray *option_parts(const Command *command)
     for (gsize i = 0; i < n; i++) {
         const Option *option = &cli_options[ids[i]];
         const char *name = option->short_name ? option->short_name : option->long_name;
-        g_autofree char *value = metavar(option);
+        g_autofree char *value = usage_metavar(option);
         g_ptr_array_add(parts, g_strdup_printf("[%s%s%s]", name, value ? " " : "",
                                                value ? value : ""));
     }
@@ -147,7 +146,7 @@ static void add_row(GArray *rows, char *invocation, const char *help, int indent
 
 static char *option_invocation(const Option *option)
 {
-    g_autofree char *value = metavar(option);
+    g_autofree char *value = usage_metavar(option);
     GString *out = g_string_new(NULL);
     const char *names[] = {option->short_name, option->long_name};
     for (int i = 0; i < 2; i++) {

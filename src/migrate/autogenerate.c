@@ -15,6 +15,7 @@ void migrate_difference_free(MigrateDifference *difference)
 {
     if (!difference)
         return;
+    g_ptr_array_unref(difference->changes);
     g_free(difference->upgrades);
     g_free(difference->downgrades);
     g_free(difference->imports);
@@ -126,6 +127,66 @@ static SchemaMetadata *database_schema(MigrateSession *session, const Autogenera
     return reflect_database(connection, &reflect, error);
 }
 
+/* ---- what it says for programs ------------------------------------------------------------------------ */
+
+static void change_free(MigrateChange *change)
+{
+    g_free(change->schema);
+    g_free(change->table);
+    g_free(change->name);
+    g_free(change);
+}
+
+static const char *operation_name(const Operation *operation)
+{
+    static const char *const names[] = {
+        [OPERATION_CREATE_TABLE] = "create_table",
+        [OPERATION_DROP_TABLE] = "drop_table",
+        [OPERATION_RENAME_TABLE] = "rename_table",
+        [OPERATION_CREATE_TABLE_COMMENT] = "create_table_comment",
+        [OPERATION_DROP_TABLE_COMMENT] = "drop_table_comment",
+        [OPERATION_ADD_COLUMN] = "add_column",
+        [OPERATION_DROP_COLUMN] = "drop_column",
+        [OPERATION_ALTER_COLUMN] = "alter_column",
+        [OPERATION_CREATE_INDEX] = "create_index",
+        [OPERATION_DROP_INDEX] = "drop_index",
+        [OPERATION_ADD_CONSTRAINT] = "create_constraint",
+        [OPERATION_DROP_CONSTRAINT] = "drop_constraint",
+        [OPERATION_EXECUTE] = "execute",
+        [OPERATION_BULK_INSERT] = "bulk_insert",
+    };
+    gsize kind = (gsize)operation->kind;
+    return kind < G_N_ELEMENTS(names) && names[kind] ? names[kind] : "other";
+}
+
+static const char *object_name(const Operation *operation)
+{
+    if (operation->column)
+        return operation->column->name;
+    if (operation->index && operation->index->name)
+        return operation->index->name;
+    if (operation->constraint && operation->constraint->name)
+        return operation->constraint->name;
+    return operation->name;
+}
+
+static void add_changes(GPtrArray *changes, const GPtrArray *operations)
+{
+    for (guint i = 0; i < operations->len; i++) {
+        const Operation *operation = operations->pdata[i];
+        if (operation->kind == OPERATION_MODIFY_TABLE) {
+            add_changes(changes, operation->children);
+            continue;
+        }
+        MigrateChange *change = g_new0(MigrateChange, 1);
+        change->operation = operation_name(operation);
+        change->schema = g_strdup(operation->schema);
+        change->table = g_strdup(operation->table_name);
+        change->name = g_strdup(object_name(operation));
+        g_ptr_array_add(changes, change);
+    }
+}
+
 /* ---- the whole -------------------------------------------------------------------------------------- */
 
 static MigrateDifference *render(const AutogenerateOptions *options, const GPtrArray *upgrade,
@@ -133,6 +194,8 @@ static MigrateDifference *render(const AutogenerateOptions *options, const GPtrA
 {
     MigrateDifference *difference = g_new0(MigrateDifference, 1);
     g_autoptr(GHashTable) imports = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    difference->changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
+    add_changes(difference->changes, upgrade);
     difference->is_empty = upgrade->len == 0;
     difference->upgrades = autogenerate_render(options, upgrade, imports);
     difference->downgrades = autogenerate_render(options, downgrade, imports);

@@ -60,7 +60,14 @@ DriverConnection *migrate_session_connection(MigrateSession *session); /* NULL o
 PyValue migrate_session_context(MigrateSession *session); /* the MigrationContext object */
 /* What the models ask of the database, for `revision --autogenerate` and `check`: called inside of
  * `steps`. Fails with COMMAND when env.py has no target_metadata or the database is not at the heads. */
+/* One operation of a difference. Strings are NULL where they mean nothing. */
 typedef struct {
+    const char *operation;       /* "add_column": as in alembic.op */
+    char *schema, *table, *name; /* name: of the column, index or constraint */
+} MigrateChange;
+
+typedef struct {
+    GPtrArray *changes;         /* MigrateChange *, owned */
     gboolean is_empty;          /* nothing to do */
     gboolean is_dropped;        /* process_revision_directives wants no file */
     char *upgrades, *downgrades; /* bodies of the functions, as the template takes them */

@@ -66,6 +66,9 @@ class Pair:
         options.setdefault("check", False)
         return run(LIMBECK, *args, cwd=self.ours, **options), run(ALEMBIC, *args, cwd=self.theirs, **options)
 
+    def ours_only(self, *args, **options):
+        return run(LIMBECK, *args, cwd=self.ours, **options)
+
     def same(self, *args, stderr=True, sort=False, **options):
         """Output and exit status are equal; gives ours."""
         ours, theirs = self.both(*args, **options)
