@@ -72,6 +72,11 @@ typedef struct {
 char *revision_text(const RevisionGraph *graph, int node, gboolean verbose,
                     const RevisionTextOptions *options);
 
+/* ---- history_graph.c ------------------------------------------------------------------------- */
+
+/* history --graph. current: the ids that the database stands at; NULL: it was not asked. */
+void history_graph_print(Cli *cli, const RevisionList *nodes, const char *const *current);
+
 /* ---- answer.c -------------------------------------------------------------------------------- */
 
 /* With --json, at the start and at the end of a command; error NULL when it succeeded. */

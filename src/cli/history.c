@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 
+#include <stdio.h>
 #include <string.h>
 
 typedef struct {
@@ -19,6 +20,10 @@ static gboolean print_range(const History *history, const RevisionBoundary *base
         return FALSE;
     if (cli->json) {
         cli_answer_revisions(cli, &nodes, current);
+        return TRUE;
+    }
+    if (cli->arguments.flags[OPTION_GRAPH]) {
+        history_graph_print(cli, &nodes, current);
         return TRUE;
     }
     gboolean indicate = cli->arguments.flags[OPTION_INDICATE_CURRENT];
@@ -71,6 +76,47 @@ static gboolean parse_range(Cli *cli, History *history, GError **error)
     return TRUE;
 }
 
+/* ---- --graph: marks what the database has, where one can be asked ------------------------------ */
+
+static gboolean remember(MigrateSession *session, const char *const *heads, GPtrArray **ret_steps,
+                         gpointer data, GError **error)
+{
+    GPtrArray *ids = data;
+    *ret_steps = g_ptr_array_new();
+    for (const char *const *id = heads; *id; id++)
+        g_ptr_array_add(ids, g_strdup(*id));
+    return TRUE;
+}
+
+/* The heads of the project's databases, NULL-terminated; NULL when env.py or a database fails: that is no
+ * reason not to draw. */
+static GPtrArray *ask_database(Cli *cli)
+{
+    g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GError) problem = NULL;
+    MigrateRequest request = cli_migrate_request(cli);
+    request.dont_mutate = TRUE;
+    request.looks_only = TRUE;
+    request.steps = remember;
+    request.steps_data = ids;
+    if (migrate_run(&request, &problem)) {
+        g_ptr_array_add(ids, NULL);
+        return g_steal_pointer(&ids);
+    }
+    g_strchomp(problem->message);
+    const char *last = strrchr(problem->message, '\n');
+    fprintf(stderr, "the database was not asked, so nothing is marked as applied: %s\n",
+            last ? last + 1 : problem->message);
+    return NULL;
+}
+
+static gboolean draw_graph(const History *history, GError **error)
+{
+    g_autoptr(GPtrArray) ids = ask_database(history->cli);
+    const RevisionBoundary base = {history->base, NULL}, head = {history->head, NULL};
+    return print_range(history, &base, &head, ids ? (const char *const *)ids->pdata : NULL, error);
+}
+
 gboolean command_history(Cli *cli, GError **error)
 {
     History history = {.cli = cli};
@@ -83,6 +129,8 @@ gboolean command_history(Cli *cli, GError **error)
         request.steps = print_with_current;
         request.steps_data = &history;
         ok = migrate_run(&request, error);
+    } else if (ok && cli->arguments.flags[OPTION_GRAPH] && !cli->json) {
+        ok = draw_graph(&history, error);
     } else if (ok) {
         const RevisionBoundary base = {history.base, NULL}, head = {history.head, NULL};
         ok = print_range(&history, &base, &head, NULL, error);
