@@ -41,6 +41,9 @@ typedef struct {
     /* compare_server_default as a function: likewise. */
     int (*compare_server_default)(gpointer data, const SchemaColumn *database,
                                   const SchemaColumn *model, GError **error);
+    /* What Python's warnings.warn() is told. */
+    void (*warn)(gpointer data, const char *text);
+    const char *server_default_function; /* str() of compare_server_default, for the log */
 } AutogenerateHooks;
 
 typedef struct {
@@ -52,6 +55,7 @@ typedef struct {
     const char *sqlalchemy_prefix, *alembic_prefix, *user_prefix;
     gboolean render_as_batch;
     AutogenerateHooks hooks;
+    const char *implementation; /* str() of the dialect's implementation, for the log */
     Log *log; /* "Detected added table 'x'"; NULL: say nothing */
 } AutogenerateOptions;
 

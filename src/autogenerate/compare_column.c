@@ -70,38 +70,57 @@ typedef struct {
     AlterColumn *alter;
 } ColumnCompare;
 
-static void compare_type(ColumnCompare *c)
+/* Can the types be compared at all? As Alembic, which asks this before the user's function and again
+ * before its own comparison, and says it each time. */
+static gboolean types_are_known(ColumnCompare *c)
 {
     Compare *compare = c->t->compare;
-    const AutogenerateHooks *hooks = &compare->options->hooks;
-    if (!compare->options->compare_type && !hooks->compare_type)
-        return;
     c->alter->existing_type = c->database->type;
     if (c->database->type->id == SCHEMA_TYPE_NullType) {
         compare_log(compare, "types", "Couldn't determine database type for column '%s.%s'", c->t->name,
                     c->model->name);
-        return;
+        return FALSE;
     }
     if (c->model->type->id == SCHEMA_TYPE_NullType) {
         compare_log(compare, "types", "Column '%s.%s' has no type within the model; can't compare",
                     c->t->name, c->model->name);
-        return;
+        return FALSE;
     }
-    int differs = 2;
-    if (hooks->compare_type)
-        differs = hooks->compare_type(hooks->data, c->database, c->model, &compare->error);
-    if (differs == 2)
-        differs = compare_types_differ(compare->options->dialect, c->database->type, c->model->type);
-    if (differs != 1)
-        return;
+    return TRUE;
+}
+
+static void type_changes(ColumnCompare *c)
+{
     c->alter->modify |= ALTER_TYPE;
     c->alter->type = c->model->type;
     g_autoptr(GString) from = g_string_new(NULL);
     g_autoptr(GString) to = g_string_new(NULL);
     render_type_repr(c->database->type, from);
     render_type_repr(c->model->type, to);
-    compare_log(compare, "types", "Detected type change from %s to %s on '%s.%s'", from->str, to->str,
-                c->t->name, c->model->name);
+    compare_log(c->t->compare, "types", "Detected type change from %s to %s on '%s.%s'", from->str,
+                to->str, c->t->name, c->model->name);
+}
+
+/* compare_type as a function speaks first; FALSE when nothing is left to compare. */
+static gboolean ask_about_type(ColumnCompare *c)
+{
+    Compare *compare = c->t->compare;
+    const AutogenerateHooks *hooks = &compare->options->hooks;
+    if (!compare->options->compare_type && !hooks->compare_type)
+        return FALSE;
+    if (!types_are_known(c) || !hooks->compare_type)
+        return TRUE;
+    int differs = hooks->compare_type(hooks->data, c->database, c->model, &compare->error);
+    if (differs == 1)
+        type_changes(c);
+    return differs == 2;
+}
+
+static void compare_type(ColumnCompare *c)
+{
+    if (types_are_known(c) &&
+        compare_types_differ(c->t->compare->options->dialect, c->database->type, c->model->type))
+        type_changes(c);
 }
 
 static void compare_nullable(ColumnCompare *c)
@@ -182,32 +201,78 @@ static gboolean is_autoincrement(const SchemaTable *table, const SchemaColumn *c
     return TRUE;
 }
 
-static void compare_server_default(ColumnCompare *c)
+static void default_changes(ColumnCompare *c, const char *who, const char *name)
+{
+    c->alter->modify |= ALTER_SERVER_DEFAULT;
+    c->alter->server_default = c->model->server_default;
+    g_autoptr(GString) start = g_string_new(who);
+    g_string_replace(start, "%s", name ? name : "?", 1);
+    compare_log(c->t->compare, "server_defaults", "%s server default on column '%s.%s'", start->str,
+                c->t->name, c->model->name);
+}
+
+/* compare_server_default as a function speaks first; FALSE when nothing is left to compare. */
+static gboolean ask_about_default(ColumnCompare *c)
 {
     Compare *compare = c->t->compare;
     const AutogenerateHooks *hooks = &compare->options->hooks;
     if (!has_default(c->database) && !has_default(c->model))
-        return;
+        return FALSE;
     c->alter->has_existing_server_default = has_default(c->database);
     c->alter->existing_server_default = c->database->server_default;
     c->alter->existing_computed = c->database->computed;
     c->alter->existing_identity = c->database->identity;
-    if ((!compare->options->compare_server_default && !hooks->compare_server_default) ||
-        c->database->computed || c->model->computed || c->database->identity || c->model->identity)
+    if (!compare->options->compare_server_default && !hooks->compare_server_default)
+        return FALSE;
+    if (!hooks->compare_server_default)
+        return TRUE;
+    int differs = hooks->compare_server_default(hooks->data, c->database, c->model, &compare->error);
+    if (differs == 1)
+        default_changes(c, "User defined function %s detected", hooks->server_default_function);
+    return differs == 2;
+}
+
+/* What a computed column says, as far as a warning goes: without quotes, parentheses and spaces. */
+static char *plain_expression(const SchemaColumn *column)
+{
+    GString *plain = g_string_new(NULL);
+    for (const char *p = column->computed ? column->computed->sqltext : ""; *p; p++)
+        if (!strchr(" ()'\"`[]\t\r\n", *p))
+            g_string_append_c(plain, g_ascii_tolower(*p));
+    return g_string_free(plain, FALSE);
+}
+
+/* Engines cannot change a computed column: a warning is all there is. FALSE when the column is one. */
+static gboolean check_computed(ColumnCompare *c)
+{
+    const AutogenerateHooks *hooks = &c->t->compare->options->hooks;
+    if (!c->database->computed && !c->model->computed)
+        return TRUE;
+    g_autofree char *database = plain_expression(c->database);
+    g_autofree char *model = plain_expression(c->model);
+    if ((!c->model->computed || strcmp(database, model) != 0) && hooks->warn) {
+        g_autofree char *text = g_strdup_printf("Computed default on %s.%s cannot be modified",
+                                                c->t->name, c->model->name);
+        hooks->warn(hooks->data, text);
+    }
+    return FALSE;
+}
+
+static gboolean is_plain_default(const SchemaColumn *column)
+{
+    return !column->identity && column->server_default.kind != SCHEMA_DEFAULT_FETCHED;
+}
+
+static void compare_server_default(ColumnCompare *c)
+{
+    const AutogenerateOptions *options = c->t->compare->options;
+    if (!is_plain_default(c->database) || !is_plain_default(c->model))
         return;
-    int differs = 2;
-    if (compare->options->dialect->supports_sequences && is_autoincrement(c->t->model, c->model))
+    if (options->dialect->supports_sequences && is_autoincrement(c->t->model, c->model))
         return; /* SERIAL */
-    if (hooks->compare_server_default)
-        differs = hooks->compare_server_default(hooks->data, c->database, c->model, &compare->error);
-    if (differs == 2)
-        differs = defaults_differ(compare->options->dialect, c->database, c->model);
-    if (differs != 1)
+    if (!defaults_differ(options->dialect, c->database, c->model))
         return;
-    c->alter->modify |= ALTER_SERVER_DEFAULT;
-    c->alter->server_default = c->model->server_default;
-    compare_log(compare, "server_defaults", "Detected server default on column '%s.%s'", c->t->name,
-                c->model->name);
+    default_changes(c, "Dialect impl %s detected", options->implementation);
 }
 
 static void compare_comment(ColumnCompare *c)
@@ -238,11 +303,16 @@ static void compare_column(TableCompare *t, const SchemaColumn *database, const 
     ColumnCompare c = {t, database, model, ARENA_NEW(t->compare->arena, AlterColumn)};
     c.alter->existing_nullable = c.alter->autoincrement = c.alter->existing_autoincrement = -1;
     c.alter->options = schema_array_new(t->compare->arena);
-    compare_type(&c);
+    /* In the order of Alembic's comparators, which its log lines show. */
+    gboolean type = ask_about_type(&c), server_default = ask_about_default(&c);
     compare_nullable(&c);
+    gboolean plain = check_computed(&c);
     note_autoincrement(&c);
-    compare_server_default(&c);
     compare_comment(&c);
+    if (type)
+        compare_type(&c);
+    if (server_default && plain)
+        compare_server_default(&c);
     if (!c.alter->modify)
         return;
     Operation *operation = compare_append(t, OPERATION_ALTER_COLUMN);

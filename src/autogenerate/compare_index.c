@@ -64,13 +64,18 @@ static gboolean has_expressions(const SchemaIndex *index)
     return FALSE;
 }
 
+/* The column that a part stands on, with or without an order; NULL for an expression. */
+static const char *index_part_column(const SchemaIndexPart *part)
+{
+    return part->column ? part->column : part->ordered_column;
+}
+
 /* The columns alone: what an engine that does not tell about expressions can be compared by. */
 static Thing *index_thing(const SchemaIndex *index)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (guint i = 0; i < index->parts->len; i++) {
-        const SchemaIndexPart *part = index->parts->pdata[i];
-        const char *column = part->column ? part->column : part->ordered_column;
+        const char *column = index_part_column(index->parts->pdata[i]);
         if (column)
             g_ptr_array_add(names, (gpointer)(uintptr_t)column);
     }
@@ -185,8 +190,8 @@ static char *shown_columns(const TableCompare *t, const Thing *thing)
     guint n = 0;
     const GPtrArray *names = thing->unique ? thing->unique->columns : thing->index->parts;
     for (guint i = 0; i < names->len; i++) {
-        const char *name = thing->unique ? names->pdata[i]
-                                         : ((SchemaIndexPart *)names->pdata[i])->column;
+        const SchemaIndexPart *part = thing->unique ? NULL : names->pdata[i];
+        const char *name = part ? index_part_column(part) : names->pdata[i];
         if (name)
             g_string_append_printf(text, "%s%s", n++ ? ", " : "", compare_repr(t->compare, name));
     }

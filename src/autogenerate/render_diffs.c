@@ -25,6 +25,10 @@ static void write_default(const SchemaDefault *value, GString *out)
         g_string_append(out, "None");
         return;
     }
+    if (value->kind == SCHEMA_DEFAULT_FETCHED) {
+        g_string_append(out, "FetchedValue()");
+        return;
+    }
     if (value->kind == SCHEMA_DEFAULT_STRING) {
         g_string_append(out, "DefaultClause(");
         python_text_repr(value->text, out);

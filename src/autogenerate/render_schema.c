@@ -104,6 +104,8 @@ void render_server_default(const Render *render, const SchemaDefault *value,
         render_identity(render, identity, out);
     } else if (value->kind == SCHEMA_DEFAULT_NONE) {
         g_string_append(out, "None");
+    } else if (value->kind == SCHEMA_DEFAULT_FETCHED) {
+        g_string_append_printf(out, "%sFetchedValue()", render->options->sqlalchemy_prefix);
     } else if (value->kind == SCHEMA_DEFAULT_EXPRESSION) {
         g_autofree char *text = wants_parentheses(render, value->text)
                                     ? g_strdup_printf("(%s)", value->text)

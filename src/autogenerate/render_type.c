@@ -114,7 +114,10 @@ static void write_enum(Writer *w, const SchemaType *type)
         longest = MAX(longest, (gsize)g_utf8_strlen(type->enum_values->pdata[i], -1));
     if ((gsize)type->length != longest) {
         write_name(w, "length");
-        g_string_append_printf(w->out, "%d", type->length);
+        if (type->length > 0)
+            g_string_append_printf(w->out, "%d", type->length);
+        else
+            g_string_append(w->out, "None");
     }
 }
 

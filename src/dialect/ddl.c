@@ -18,7 +18,7 @@ void ddl_names(const Dialect *dialect, const GPtrArray *names, GString *sql)
 
 gboolean ddl_default(const Dialect *dialect, const SchemaDefault *server_default, GString *sql)
 {
-    if (server_default->kind == SCHEMA_DEFAULT_NONE)
+    if (!server_default->text)
         return FALSE;
     if (server_default->kind == SCHEMA_DEFAULT_STRING)
         dialect_literal(dialect, server_default->text, sql);

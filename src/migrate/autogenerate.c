@@ -242,6 +242,8 @@ MigrateDifference *migrate_autogenerate(MigrateSession *session, GError **error)
     log_comparisons(session->py);
     PythonHooks hooks;
     AutogenerateOptions options = read_options(session, &hooks);
+    g_autofree char *implementation = migration_context_implementation(session->context);
+    options.implementation = implementation;
     g_autoptr(SchemaMetadata) models = models_schema(session, error);
     if (!models)
         return NULL;

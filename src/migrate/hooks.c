@@ -121,6 +121,22 @@ static int compare_server_default(gpointer data, const SchemaColumn *database,
     return verdict(py, py_call_tuple(py, hooks->compare_server_default, args, NULL), error);
 }
 
+static void warn(gpointer data, const char *text)
+{
+    PyInterp *py = ((PythonHooks *)data)->session->py;
+    PyValue warnings = py_import(py, "warnings");
+    if (warnings)
+        py_call_method(py, warnings, "warn", 1, py_str(py, text));
+}
+
+static const char *shown(PyInterp *py, PyValue function)
+{
+    PyValue text = function ? py_to_str(py, function) : NULL;
+    if (!text)
+        py_error_clear(py);
+    return text ? py_text(text) : NULL;
+}
+
 /* An option that is a callable, not None, True or False. */
 static PyValue callable(PyInterp *py, PyValue options, const char *name)
 {
@@ -144,6 +160,8 @@ AutogenerateHooks python_hooks(PythonHooks *hooks, MigrateSession *session)
         .include_object = hooks->include_object ? include_object : NULL,
         .compare_type = hooks->compare_type ? compare_type : NULL,
         .compare_server_default = hooks->compare_server_default ? compare_server_default : NULL,
+        .warn = warn,
+        .server_default_function = shown(session->py, hooks->compare_server_default),
     };
 }
 

@@ -35,7 +35,12 @@ typedef struct {
     const char *python;     /* how Python writes the value: 'gin', sa.text('x > 1'), ['a', 'b'] */
 } SchemaOption;
 
-typedef enum { SCHEMA_DEFAULT_NONE, SCHEMA_DEFAULT_STRING, SCHEMA_DEFAULT_EXPRESSION } SchemaDefaultKind;
+typedef enum {
+    SCHEMA_DEFAULT_NONE,
+    SCHEMA_DEFAULT_STRING,
+    SCHEMA_DEFAULT_EXPRESSION,
+    SCHEMA_DEFAULT_FETCHED, /* FetchedValue(): something in the database sets it; no DDL, no text */
+} SchemaDefaultKind;
 
 /* server_default: STRING is a Python str, to be quoted as a literal in DDL; EXPRESSION is SQL. */
 typedef struct {

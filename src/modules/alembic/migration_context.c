@@ -104,6 +104,16 @@ static const Impl *impl_of(const Dialect *dialect)
     return &impls[G_N_ELEMENTS(impls) - 1];
 }
 
+char *migration_context_implementation(const MigrationContext *context)
+{
+    const Impl *impl = impl_of(context->dialect);
+    const char *module = g_str_equal(impl->dialect, "default")   ? "impl"
+                         : g_str_equal(impl->dialect, "mariadb") ? "mysql"
+                                                                 : impl->dialect;
+    return g_strdup_printf("<alembic.ddl.%s.%s object at %p>", module, impl->impl,
+                           (gconstpointer)context);
+}
+
 static gboolean option_truth(PyInterp *py, PyValue options, const char *name, gboolean otherwise)
 {
     PyValue v = py_dict_get_str(py, options, name);

@@ -36,6 +36,10 @@ typedef struct {
 MigrationContext *migration_context_new(PyInterp *py, PyValue connection_or_null, PyValue url_or_null,
                                         const char *dialect_name_or_null, PyValue options);
 
+/* The implementation of the engine as Alembic's log lines show it, "<alembic.ddl.sqlite.SQLiteImpl object at
+ * 0x7f...>". Of the caller. */
+char *migration_context_implementation(const MigrationContext *context);
+
 /* One statement, executed or written down (offline) with the dialect's terminator. */
 gboolean migration_context_execute(MigrationContext *context, const char *sql, GError **error);
 /* A str or a SQLAlchemy construct, as op.execute() takes. The result object, or None offline. */

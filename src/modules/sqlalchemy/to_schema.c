@@ -202,6 +202,8 @@ gboolean sa_default_to_schema(PyInterp *py, Arena *arena, const Dialect *dialect
         if (value == NULL)
             return FALSE;
     } else if (sa_is(py, value, SA_CLASS_FETCHED_VALUE)) {
+        if (ret_default != NULL)
+            ret_default->kind = SCHEMA_DEFAULT_FETCHED;
         return TRUE;
     }
     SchemaDefault unused;

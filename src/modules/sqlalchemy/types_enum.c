@@ -80,9 +80,6 @@ static gboolean check_length(PyInterp *py, SaType *type)
     gint64 n;
     if (length == NULL || !py_is_int(length) || !py_to_int64(py, length, &n))
         return TRUE;
-    PyValue native = sa_type_value(py, (PyValue)type, "native_enum");
-    if (native == NULL || py_truth(py, native) != 0)
-        return TRUE;
     gsize longest = 0;
     for (gsize i = 0; i < py_list_length(type->enums); i++)
         longest = MAX(longest, ((PyStr *)py_list_item(type->enums, i))->length);

@@ -73,6 +73,13 @@ static gboolean add_extra(Context *c, SchemaType *type, const char *name, PyValu
 
 static gboolean set_argument(Context *c, SchemaType *type, const char *name, PyValue value)
 {
+    /* Enum(length=None) is a VARCHAR of any length, unlike an Enum without length=. */
+    if (value != NULL && py_is_none(value) && schema_type_is(type->id, SCHEMA_TYPE_Enum) &&
+        strcmp(name, "length") == 0) {
+        type->given |= SCHEMA_ARG_LENGTH;
+        type->length = 0;
+        return TRUE;
+    }
     if (value == NULL || py_is_none(value) || g_strv_contains(PRIVATE_ARGUMENTS, name))
         return TRUE;
     const SchemaTypeMember *member = schema_type_member(name);

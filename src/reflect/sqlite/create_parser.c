@@ -56,6 +56,8 @@ static SchemaConstraint *new_constraint(Parser *parser, SchemaConstraintKind kin
         schema_constraint_new(parser->arena, kind, parser->constraint_name);
     if (column && kind != SCHEMA_CHECK)
         g_ptr_array_add(constraint->columns, arena_strdup(parser->arena, column->name));
+    if (constraint->name)
+        constraint->name_kind = SCHEMA_NAME_CONVENTION; /* complete as it is */
     parser->constraint_name = NULL;
     parser->last_reference = NULL;
     schema_table_add_constraint(parser->table, constraint);
