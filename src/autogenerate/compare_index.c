@@ -96,6 +96,20 @@ static gboolean is_sqlite(const IndexCompare *c)
     return strcmp(c->t->compare->options->dialect->name, "sqlite") == 0;
 }
 
+/* Of two of the model's with one name the later counts, as in a dict. */
+static void add_thing(GPtrArray *things, Thing *thing)
+{
+    for (guint i = 0; thing->index && thing->name && i < things->len; i++) {
+        const Thing *other = things->pdata[i];
+        if (other->index && g_strcmp0(other->name, thing->name) == 0) {
+            thing_free(things->pdata[i]);
+            things->pdata[i] = thing;
+            return;
+        }
+    }
+    g_ptr_array_add(things, thing);
+}
+
 static void gather(IndexCompare *c, const SchemaTable *table, gboolean reflected, GPtrArray *things)
 {
     TableCompare *t = c->t;
@@ -116,7 +130,7 @@ static void gather(IndexCompare *c, const SchemaTable *table, gboolean reflected
             continue;
         if (!reflected ||
             compare_includes_name(t->compare, index->name, "index", t->schema, t->name))
-            g_ptr_array_add(things, index_thing(index));
+            add_thing(things, index_thing(index));
     }
 }
 
@@ -183,12 +197,15 @@ static void append_thing(TableCompare *t, const Thing *thing, gboolean drop, gbo
                                            : thing->unique->name_kind;
 }
 
-/* "('a', 'b')": Python's tuple of the names in their own order. */
-static char *shown_columns(const TableCompare *t, const Thing *thing)
+/* "('a', 'b')": Python's tuple of the names. In a comparison those of a constraint are sorted. */
+static char *shown_columns(const TableCompare *t, const Thing *thing, gboolean compared)
 {
     GString *text = g_string_new("(");
     guint n = 0;
-    const GPtrArray *names = thing->unique ? thing->unique->columns : thing->index->parts;
+    g_autoptr(GPtrArray) names = g_ptr_array_copy(thing->unique ? thing->unique->columns : thing->index->parts,
+                                                  NULL, NULL);
+    if (thing->unique && compared)
+        g_ptr_array_sort(names, name_order);
     for (guint i = 0; i < names->len; i++) {
         const SchemaIndexPart *part = thing->unique ? NULL : names->pdata[i];
         const char *name = part ? index_part_column(part) : names->pdata[i];
@@ -208,7 +225,7 @@ static void added(IndexCompare *c, const Thing *thing)
     if (!compare_includes_object(t->compare, &object, FALSE, NULL))
         return;
     append_thing(t, thing, FALSE, FALSE);
-    g_autofree char *columns = shown_columns(t, thing);
+    g_autofree char *columns = shown_columns(t, thing, FALSE);
     compare_log(t->compare, "constraints", "Detected added %s %s on '%s'",
                 thing->index ? "index" : "unique constraint",
                 compare_repr(t->compare, thing->name), columns);
@@ -254,8 +271,8 @@ static char *difference(IndexCompare *c, const Thing *database, const Thing *mod
                                database->index->unique ? "True" : "False",
                                model->index->unique ? "True" : "False");
     if (strcmp(database->columns, model->columns) != 0) {
-        g_autofree char *from = shown_columns(c->t, database);
-        g_autofree char *to = shown_columns(c->t, model);
+        g_autofree char *from = shown_columns(c->t, database, TRUE);
+        g_autofree char *to = shown_columns(c->t, model, TRUE);
         g_string_append_printf(message, "%sexpression %s to %s", message->len ? ", " : "", from, to);
     }
     return message->len ? g_strdup(message->str) : NULL;

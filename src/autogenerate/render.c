@@ -50,12 +50,25 @@ static int text_order(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* Alembic copies the columns of a new table. A copied Enum has lost its variants, and a key column
+ * whose nullable= was not written is NOT NULL, whatever Mapped[Optional[int]] says. */
+static void render_copied_column(const Render *render, const SchemaColumn *column, GString *out)
+{
+    SchemaColumn copy = *column;
+    SchemaType type = *column->type;
+    if (schema_type_is(type.id, SCHEMA_TYPE_Enum))
+        type.variants = NULL;
+    copy.type = &type;
+    copy.nullable = column->nullable && !(column->primary_key && !column->nullable_given);
+    render_column(render, &copy, out);
+}
+
 static GPtrArray *table_elements(const Render *render, const SchemaTable *table)
 {
     GPtrArray *elements = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < table->columns->len; i++) {
         GString *text = g_string_new(NULL);
-        render_column(render, table->columns->pdata[i], text);
+        render_copied_column(render, table->columns->pdata[i], text);
         g_ptr_array_add(elements, g_string_free(text, FALSE));
     }
     g_autoptr(GPtrArray) constraints = g_ptr_array_new();
@@ -261,7 +274,7 @@ static void render_create_index(const Render *render, const Operation *operation
     append_table(render, out, operation->table_name);
     g_string_append_c(out, '[');
     render_index_parts(render, index, out);
-    g_string_append_printf(out, "], unique=%s", index->unique ? "True" : "False");
+    g_string_append_printf(out, "], unique=%s", index_unique_text(index));
     append_schema(render, out, operation->schema);
     render_options(index->options, out);
     if (operation->if_not_exists)

@@ -30,6 +30,12 @@ gboolean render_constraint(const Render *render, const SchemaConstraint *constra
 void render_index_parts(const Render *render, const SchemaIndex *index, GString *out);
 /* ", postgresql_using='gin'" for each option. */
 void render_options(const GPtrArray *options, GString *out);
+/* "True", "False" or "1". */
+static inline const char *index_unique_text(const SchemaIndex *index)
+{
+    return !index->unique ? "False" : index->unique_is_number ? "1" : "True";
+}
+
 /* 'name', or op.f('name') for one that is complete as it is; None when there is none. */
 void render_name(const Render *render, const char *name, SchemaNameKind kind, GString *out);
 /* "op." or "batch_op.". */

@@ -101,7 +101,7 @@ static void write_index(const SchemaIndex *index, const char *table, GString *ou
             g_string_append(out, part->column ? part->column : part->expression);
     }
     if (index->unique)
-        g_string_append(out, ", unique=True");
+        g_string_append_printf(out, ", unique=%s", index_unique_text(index));
     g_string_append_c(out, ')');
 }
 

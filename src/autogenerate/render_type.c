@@ -143,6 +143,35 @@ static void write_text_type(Writer *w, const char *name)
     write_type(w, &text);
 }
 
+/* "length=None" of a class. */
+static void write_argument(Writer *w, const SchemaType *type, char *argument)
+{
+    char *normal = strchr(argument, '=');
+    if (normal)
+        *normal++ = '\0';
+    const char *name = argument;
+    /* SQLite's dates take these by keyword, which repr() does not see. */
+    if (*name == '_' || !*name || strcmp(name, "storage_format") == 0 || strcmp(name, "regexp") == 0)
+        return;
+    if (*name == '*') {
+        write_values(w, type->enum_values);
+        return;
+    }
+    const SchemaTypeMember *member = schema_type_member(name);
+    if (has_default_text(type, name))
+        write_text_type(w, name);
+    else if (member)
+        write_member(w, type, member, normal ? name : NULL, normal);
+    else
+        write_extra(w, type, name, normal ? name : NULL);
+}
+
+static gboolean shows_last(const SchemaType *type, const char *argument)
+{
+    g_autofree char *name = g_strndup(argument, strcspn(argument, "="));
+    return schema_type_shows_last(type->id, name);
+}
+
 /* Walks "length=None, collation=None": ", " never stands inside of a default. */
 static void write_arguments(Writer *w, const SchemaType *type)
 {
@@ -150,28 +179,22 @@ static void write_arguments(Writer *w, const SchemaType *type)
         write_enum(w, type);
         return;
     }
-    if (type->id == SCHEMA_TYPE_Interval || type->id == SCHEMA_TYPE_PickleType)
-        return; /* their repr() is that of a decorated type: empty */
+    /* repr() of a decorated type shows what it stands on. */
+    if (type->id == SCHEMA_TYPE_Interval || (type->id == SCHEMA_TYPE_PickleType && !type->impl))
+        return;
+    if (type->id == SCHEMA_TYPE_PickleType) {
+        if (!type->impl->python)
+            write_arguments(w, type->impl);
+        return;
+    }
     g_auto(GStrv) arguments = g_strsplit(schema_type_class(type->id)->arguments, ", ", -1);
-    for (gsize i = 0; arguments[i]; i++) {
-        char *normal = strchr(arguments[i], '=');
-        if (normal)
-            *normal++ = '\0';
-        const char *name = arguments[i];
-        /* SQLite's dates take these by keyword, which repr() does not see. */
-        if (*name == '_' || !*name || strcmp(name, "storage_format") == 0 || strcmp(name, "regexp") == 0)
-            continue;
-        if (*name == '*') {
-            write_values(w, type->enum_values);
-            continue;
+    for (int pass = 0; pass < 2; pass++) {
+        for (gsize i = 0; arguments[i]; i++) {
+            if (*arguments[i] && shows_last(type, arguments[i]) == (pass == 1)) {
+                write_argument(w, type, arguments[i]);
+                *arguments[i] = '\0';
+            }
         }
-        const SchemaTypeMember *member = schema_type_member(name);
-        if (has_default_text(type, name))
-            write_text_type(w, name);
-        else if (member)
-            write_member(w, type, member, normal ? name : NULL, normal);
-        else
-            write_extra(w, type, name, normal ? name : NULL);
     }
 }
 

@@ -139,6 +139,7 @@ typedef struct {
     GPtrArray *parts;          /* SchemaIndexPart * */
     gboolean unique;
     const char *where;         /* partial index in the dialect at hand; also among options */
+    gboolean unique_is_number; /* reflected, SQLite: Python's side has unique=1, and shows it so */
     gboolean column_level;     /* index=True on a column */
     const char *duplicates_constraint; /* reflected: the unique constraint that it carries, or NULL */
     GPtrArray *options;        /* SchemaOption * */

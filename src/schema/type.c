@@ -56,6 +56,15 @@ gboolean schema_type_is(SchemaTypeId id, SchemaTypeId ancestor)
     return FALSE;
 }
 
+gboolean schema_type_shows_last(SchemaTypeId id, const char *argument)
+{
+    static const char *const inherited[] = {"precision", "scale", "asdecimal", "decimal_return_scale",
+                                            "length", NULL};
+    return strcmp(type_classes[id].module, "mysql") == 0 &&
+           (schema_type_is(id, SCHEMA_TYPE_Numeric) || schema_type_is(id, SCHEMA_TYPE_String)) &&
+           g_strv_contains(inherited, argument);
+}
+
 SchemaTypeId schema_type_affinity(const SchemaType *type)
 {
     for (int depth = 0; type->impl && depth < 64; depth++)

@@ -78,6 +78,10 @@ SchemaTypeId schema_type_id(const char *name, const char *module);
 /* Is `id` the class `ancestor` or derived from it? */
 gboolean schema_type_is(SchemaTypeId id, SchemaTypeId ancestor);
 
+/* Does repr() show this argument after the others? MySQL's classes show their own arguments before those of
+ * the class that they derive from. */
+gboolean schema_type_shows_last(SchemaTypeId id, const char *argument);
+
 /* The class by which SQLAlchemy says that two types are of a kind (_type_affinity): below TypeEngine. */
 SchemaTypeId schema_type_affinity(const SchemaType *type);
 

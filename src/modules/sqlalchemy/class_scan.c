@@ -33,6 +33,30 @@ static PyValue own_annotations(PyInterp *py, PyType *base)
     return annotations != NULL && !py_is_small(annotations) && py_is_dict(annotations) ? annotations : NULL;
 }
 
+/* What a dataclass's field has in its metadata under __sa_dataclass_metadata_key__; NULL: none. A function
+ * stands for what it gives. */
+static PyValue from_field(PyInterp *py, PyType *base, const char *name)
+{
+    PyValue key = py_type_lookup(py, base, "__sa_dataclass_metadata_key__");
+    PyValue fields = key != NULL ? sa_own(py, base, "__dataclass_fields__") : NULL;
+    PyValue field = fields != NULL && py_is_dict(fields) ? py_dict_get_str(py, fields, name) : NULL;
+    PyValue metadata = field != NULL ? py_getattr_or_null(py, field, "metadata") : NULL;
+    PyValue value = metadata != NULL ? py_call_method(py, metadata, "get", 1, key) : NULL;
+    if (value == NULL || py_is_none(value)) {
+        py_error_clear(py);
+        return NULL;
+    }
+    return !py_is_small(value) && py_layout(value) == PY_LAYOUT_FUNCTION ? py_call0(py, value)
+                                                                         : value;
+}
+
+/* What a class gives itself for a name; NULL: nothing. */
+static PyValue own_value(PyInterp *py, PyType *base, const char *name)
+{
+    PyValue field = from_field(py, base, name);
+    return field != NULL ? field : sa_own(py, base, name);
+}
+
 /* Keys of both dicts, each in its own order: at a name that is in both, the walk changes sides. */
 static PyValue merged_names(PyInterp *py, PyValue vars, PyValue annotations)
 {
@@ -122,7 +146,7 @@ static gboolean copy_mixin_columns(SaScan *s, PyType *base, PyValue names, PyVal
         PyValue name = py_list_item(names, i);
         if (sa_scan_skips(py_text(name)) || g_str_has_prefix(py_text(name), "__"))
             continue;
-        PyValue obj = sa_own(py, base, py_text(name));
+        PyValue obj = own_value(py, base, py_text(name));
         PyValue annotation = annotations != NULL ? py_dict_get_str(py, annotations, py_text(name)) : NULL;
         PyValue value;
         if (obj == NULL) {
@@ -252,7 +276,7 @@ static gboolean scan_base(SaScan *s, PyType *base, gboolean mapped, PyValue name
         const char *text = py_text(name);
         if (sa_scan_skips(text))
             continue;
-        PyValue obj = sa_own(py, base, text);
+        PyValue obj = own_value(py, base, text);
         PyValue annotation = annotations != NULL ? py_dict_get_str(py, annotations, text) : NULL;
         if (g_str_has_prefix(text, "__")) {
             if (obj != NULL && !scan_dunder(s, text, obj, base, mapped))

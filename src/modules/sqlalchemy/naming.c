@@ -88,7 +88,15 @@ static gboolean append_referred(Named *n, GString *out, gsize i, gboolean table)
     g_autofree char *schema = NULL, *name = NULL, *column = NULL;
     if (!sa_foreign_key_target(n->py, (SaForeignKey *)py_list_item(elements, i), &schema, &name, &column))
         return FALSE;
-    g_string_append(out, table ? name : (column != NULL ? column : ""));
+    if (table) {
+        g_string_append(out, name);
+        return TRUE;
+    }
+    /* The column's name; what the key was written with may be its key. */
+    SaColumn *target = sa_foreign_key_column(n->py, (SaForeignKey *)py_list_item(elements, i));
+    if (py_error(n->py) != NULL)
+        return FALSE;
+    g_string_append(out, target != NULL ? sa_column_name(target) : (column != NULL ? column : ""));
     return TRUE;
 }
 

@@ -125,6 +125,16 @@ static SchemaOption *make_option(Context *c, const char *name, PyValue value)
     return set_option(c, option, value) ? option : NULL;
 }
 
+/* SQLAlchemy keeps the options of one dialect together, in the order in which dialects appear. */
+static void add_beside(GPtrArray *options, SchemaOption *option)
+{
+    guint at = options->len;
+    for (guint i = 0; i < options->len; i++)
+        if (strcmp(((SchemaOption *)options->pdata[i])->dialect, option->dialect) == 0)
+            at = i + 1;
+    g_ptr_array_insert(options, (gint)at, option);
+}
+
 static gboolean add_options(Context *c, GPtrArray *options, PyValue dict)
 {
     gsize position = 0;
@@ -135,7 +145,7 @@ static gboolean add_options(Context *c, GPtrArray *options, PyValue dict)
         SchemaOption *option = make_option(c, py_text(key), value);
         if (option == NULL)
             return FALSE;
-        g_ptr_array_add(options, option);
+        add_beside(options, option);
     }
     return TRUE;
 }
@@ -568,7 +578,8 @@ static SchemaIndexPart *index_part(Context *c, PyValue item)
         return NULL;
     while (sa_is(c->py, item, SA_CLASS_UNARY) && ((SaElement *)item)->a != NULL)
         item = ((SaElement *)item)->a;
-    if (sa_is(c->py, item, SA_CLASS_COLUMN_CLAUSE))
+    /* desc("a") names a label, which is no column. */
+    if (sa_is(c->py, item, SA_CLASS_COLUMN_CLAUSE) && !(((SaElement *)item)->flags & SA_LABEL_REFERENCE))
         part->ordered_column = dup_text(c, ((SaElement *)item)->name);
     PyValue repr = py_repr(c->py, py_str(c->py, part->expression));
     if (repr == NULL)

@@ -75,6 +75,19 @@ static gboolean write_enum(Writer *w, PyValue self)
     return TRUE;
 }
 
+static gboolean write_value(Writer *w, const SaTypeArguments *row, guint i, PyValue value)
+{
+    if ((int)i == row->star) {
+        for (gsize k = 0; value != NULL && k < py_tuple_length(value); k++)
+            if (!write_piece(w, NULL, py_tuple_item(value, k)))
+                return FALSE;
+        return TRUE;
+    }
+    if (is_default(w->py, value, row->defaults[i]) || row->names[i][0] == '_')
+        return TRUE;
+    return write_piece(w, row->defaults[i] == NULL ? NULL : row->names[i], value);
+}
+
 /* A built-in class's arguments, by the table. */
 static gboolean write_row(Writer *w, PyValue self)
 {
@@ -82,21 +95,21 @@ static gboolean write_row(Writer *w, PyValue self)
     SchemaTypeId id = sa_type_row(self->type);
     if (schema_type_is(id, SCHEMA_TYPE_Enum))
         return write_enum(w, self);
-    if (id == SCHEMA_TYPE_Interval || id == SCHEMA_TYPE_PickleType || type->values == NULL)
+    if (id == SCHEMA_TYPE_PickleType) {
+        PyValue impl = sa_type_value(w->py, self, "impl");
+        if (impl == NULL || py_is_none(impl))
+            return TRUE;
+        impl = sa_type_instance(w->py, impl);
+        return impl != NULL && write_row(w, impl);
+    }
+    if (id == SCHEMA_TYPE_Interval || type->values == NULL)
         return TRUE;
     const SaTypeArguments *row = sa_type_arguments(w->py, id);
-    for (guint i = 0; i < type->n_values; i++) {
-        PyValue value = type->values[i];
-        if ((int)i == row->star) {
-            for (gsize k = 0; value != NULL && k < py_tuple_length(value); k++)
-                if (!write_piece(w, NULL, py_tuple_item(value, k)))
-                    return FALSE;
-        } else if (!is_default(w->py, value, row->defaults[i]) && row->names[i][0] != '_') {
-            gboolean positional = row->defaults[i] == NULL;
-            if (!write_piece(w, positional ? NULL : row->names[i], value))
+    for (int pass = 0; pass < 2; pass++)
+        for (guint i = 0; i < type->n_values; i++)
+            if (schema_type_shows_last(id, row->names[i]) == (pass == 1) &&
+                !write_value(w, row, i, type->values[i]))
                 return FALSE;
-        }
-    }
     return TRUE;
 }
 

@@ -10,8 +10,7 @@
 /* Arguments that concern scripts only. */
 static const char *const PRIVATE_ARGUMENTS[] = {
     "values_callable", "validate_strings", "omit_aliases", "sort_key_function", "metadata",
-    "_create_events", "quote",
-    "decimal_return_scale", "enums", NULL,
+    "_create_events", "quote", "enums", NULL,
 };
 
 typedef struct {

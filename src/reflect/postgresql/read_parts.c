@@ -87,6 +87,7 @@ void pg_read_column(PgReading *reading, const DriverValue *row)
     SchemaType *type = pg_type_from_text(arena, text(&row[C_TYPE]), (guint)row[C_NAMED].integer,
                                          text(&row[C_COLLATION]), reading->named);
     SchemaColumn *column = schema_column_new(arena, text(&row[C_NAME]), type);
+    column->nullable_given = TRUE;
     column->nullable = !row[C_NOT_NULL].integer;
     column->autoincrement = SCHEMA_AUTOINCREMENT_NO;
     column->comment = arena_strdup(arena, text(&row[C_COMMENT]));

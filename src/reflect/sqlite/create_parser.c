@@ -287,6 +287,7 @@ static gboolean take_column(Parser *parser)
     if (!name)
         return FALSE;
     SchemaColumn *column = schema_column_new(parser->arena, name, NULL);
+    column->nullable_given = TRUE;
     column->declared_type = take_type(parser);
     column->type = sqlite_type_from_text(parser->arena, column->declared_type);
     schema_table_add_column(parser->table, column);
@@ -484,7 +485,7 @@ gboolean create_index_parse(Arena *arena, const char *sql, const char *name, Sch
     sql_cursor_init(&parser.at, sql);
     if (!sql_cursor_take(&parser.at, "CREATE"))
         return FALSE;
-    index->unique = sql_cursor_take(&parser.at, "UNIQUE");
+    index->unique = index->unique_is_number = sql_cursor_take(&parser.at, "UNIQUE");
     if (!sql_cursor_take(&parser.at, "INDEX"))
         return FALSE;
     sql_cursor_take_all(&parser.at, "IF NOT EXISTS");

@@ -54,6 +54,7 @@ static gboolean read_columns(DriverConnection *connection, Arena *arena, SchemaT
         const char *type = driver_value_text(&row[1]);
         SchemaColumn *column = schema_column_new(arena, driver_value_text(&row[0]),
                                                  sqlite_type_from_text(arena, type ? type : ""));
+        column->nullable_given = TRUE;
         column->declared_type = arena_strdup(arena, type ? type : "");
         column->nullable = row[2].integer == 0;
         if (driver_value_text(&row[3])) {
