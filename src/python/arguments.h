@@ -30,8 +30,9 @@ static inline PyValue py_arg(const PyArgs *args, gsize i)
 /* The name of v's type, for messages. Valid while the type lives. */
 const char *py_type_name(PyInterp *py, PyValue v);
 
-/* No object grows beyond this many bytes: MemoryError. */
+/* No object grows beyond this many bytes: MemoryError. With PyOptions.memory_limit it is less. */
 #define PY_MAX_BYTES ((gint64)1 << 31)
+gint64 py_max_bytes(PyInterp *py);
 
 /* Does v have __index__ (int, bool ...)? Is it iterable? */
 gboolean py_has_index(PyInterp *py, PyValue v);

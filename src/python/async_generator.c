@@ -87,13 +87,13 @@ static PyValue step_next(PyInterp *py, PyValue self, const PyArgs *args)
 static PyValue step_send(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[1];
-    return py_bind(py, args, "send(arg, /)", v) ? step_run(py, self, v[0]) : NULL;
+    return py_bind(py, args, "~send(arg, /)", v) ? step_run(py, self, v[0]) : NULL;
 }
 
 static PyValue step_throw(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[1];
-    if (!py_bind(py, args, "throw(exception, /)", v))
+    if (!py_bind(py, args, "~throw(exception, /)", v))
         return NULL;
     PyValue e = py_exception_instance(py, v[0]), result;
     if (!e)
@@ -159,13 +159,13 @@ static PyValue generator_anext(PyInterp *py, PyValue self, const PyArgs *args)
 static PyValue generator_asend(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[1];
-    return py_bind(py, args, "asend(value, /)", v) ? step_new(py, self, STEP_SEND, v[0]) : NULL;
+    return py_bind(py, args, "~asend(value, /)", v) ? step_new(py, self, STEP_SEND, v[0]) : NULL;
 }
 
 static PyValue generator_athrow(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[3];
-    if (!py_bind(py, args, "athrow(type, value=, traceback=, /)", v))
+    if (!py_bind(py, args, "~athrow(type, value=, traceback=, /)", v))
         return NULL;
     PyValue e = v[1] && !py_is_none(v[1]) && !py_is_exception(v[1]) ? py_call1(py, v[0], v[1])
                                                                      : py_exception_instance(py, v[0]);

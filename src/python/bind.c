@@ -12,6 +12,7 @@ typedef struct {
     char *function;
     guint nposonly, npositional, nkwonly; /* positional: positional-only included */
     gboolean varargs, varkeywords;
+    gboolean clinic;        /* errors as CPython's functions in C word them */
     guint n;                /* of values in all */
     Parameter parameters[]; /* positional, keyword-only (without *args and **kw) */
 } Signature;
@@ -31,6 +32,8 @@ static Signature *parse(PyInterp *py, const char *text)
     const char *open = strchr(text, '(');
     const char *close = strrchr(text, ')');
     g_assert(open && close);
+    s->clinic = *text == '~';
+    text += s->clinic;
     s->function = g_strndup(text, (gsize)(open - text));
     g_autofree char *inside = g_strndup(open + 1, (gsize)(close - open - 1));
     g_auto(GStrv) parts = g_strsplit(inside, ",", -1);
@@ -85,8 +88,46 @@ static const Signature *signature_of(PyInterp *py, const char *text)
 
 /* ---- errors ------------------------------------------------------------------------------------------- */
 
-static gboolean too_many(PyInterp *py, const Signature *s, gsize given)
+static gboolean clinic_too_many(PyInterp *py, const Signature *s, gsize given, const char *kind)
 {
+    guint most = *kind ? s->npositional : s->npositional + s->nkwonly, required = 0;
+    for (guint i = 0; i < most; i++)
+        required += !s->parameters[i].optional;
+    if (!most)
+        py_raise(py, PY_EXC_TYPE_ERROR, "%s() takes no %sarguments%s", s->function, kind,
+                 *kind ? "" : " (0 given)");
+    else
+        py_raise(py, PY_EXC_TYPE_ERROR, "%s() takes %s %u %sargument%s (%zu given)", s->function,
+                 required < most ? "at most" : "exactly", most, kind, most == 1 ? "" : "s", given);
+    return FALSE;
+}
+
+static gboolean clinic_missing(PyInterp *py, const Signature *s, const PyValue *values, gsize given)
+{
+    for (guint i = 0; i < s->npositional + s->nkwonly; i++) {
+        if (values[position_of(s, i)] || s->parameters[i].optional)
+            continue;
+        if (i < s->nposonly) {
+            guint least = 0;
+            for (guint k = 0; k < s->nposonly; k++)
+                least += !s->parameters[k].optional;
+            py_raise(py, PY_EXC_TYPE_ERROR, "%s() takes %s %u positional argument%s (%zu given)",
+                     s->function, s->n > least ? "at least" : "exactly", least, least == 1 ? "" : "s", given);
+        } else {
+            py_raise(py, PY_EXC_TYPE_ERROR, "%s() missing required argument '%s' (pos %u)",
+                     s->function, py_text(s->parameters[i].name), i + 1);
+        }
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean too_many(PyInterp *py, const Signature *s, const PyArgs *args)
+{
+    gsize given = args->npos;
+    if (s->clinic)
+        return clinic_too_many(py, s, given,
+                               s->nkwonly || s->nposonly == s->npositional ? "positional " : "");
     guint required = 0;
     for (guint i = 0; i < s->npositional; i++)
         required += !s->parameters[i].optional;
@@ -131,6 +172,12 @@ static gboolean bind_keyword(PyInterp *py, const Signature *s, PyValue name, PyV
         if (s->parameters[i].name != name)
             continue;
         PyValue *place = &values[position_of(s, i)];
+        if (*place && s->clinic) {
+            py_raise(py, PY_EXC_TYPE_ERROR,
+                     "argument for %s() given by name ('%s') and position (%u)", s->function,
+                     py_text(name), i + 1);
+            return FALSE;
+        }
         if (*place) {
             py_raise(py, PY_EXC_TYPE_ERROR, "%s() got multiple values for argument '%s'",
                      s->function, py_text(name));
@@ -143,8 +190,12 @@ static gboolean bind_keyword(PyInterp *py, const Signature *s, PyValue name, PyV
         py_dict_set_interned(py, values[s->n - 1], name, value);
         return TRUE;
     }
-    py_raise(py, PY_EXC_TYPE_ERROR, "%s() got an unexpected keyword argument '%s'", s->function,
-             py_text(name));
+    if (s->clinic)
+        py_raise(py, PY_EXC_TYPE_ERROR, "'%s' is an invalid keyword argument for %s()",
+                 py_text(name), s->function);
+    else
+        py_raise(py, PY_EXC_TYPE_ERROR, "%s() got an unexpected keyword argument '%s'", s->function,
+                 py_text(name));
     return FALSE;
 }
 
@@ -160,7 +211,10 @@ gboolean py_bind(PyInterp *py, const PyArgs *args, const char *signature, PyValu
         values[s->npositional] = py_tuple(py, args->npos - direct,
                                           args->npos > direct ? args->pos + direct : NULL);
     else if (args->npos > s->npositional)
-        return too_many(py, s, args->npos);
+        return too_many(py, s, args);
+    if (s->clinic && !s->varargs && !s->varkeywords &&
+        args->npos + args->nkw > s->npositional + s->nkwonly)
+        return clinic_too_many(py, s, args->npos + args->nkw, "");
     if (s->varkeywords)
         values[s->n - 1] = py_dict(py);
     for (gsize k = 0; k < args->nkw; k++)
@@ -168,6 +222,8 @@ gboolean py_bind(PyInterp *py, const PyArgs *args, const char *signature, PyValu
             return FALSE;
     if (direct == s->npositional && !s->nkwonly)
         return TRUE;
+    if (s->clinic)
+        return clinic_missing(py, s, values, args->npos);
     return missing(py, s, values, 0, s->npositional, "positional") &&
            missing(py, s, values, s->npositional, s->npositional + s->nkwonly, "keyword-only");
 }

@@ -50,7 +50,7 @@ BUILTIN(builtin_divmod)
 BUILTIN(builtin_pow)
 {
     PyValue v[3];
-    if (!py_bind(py, args, "pow(base, exp, mod=)", v))
+    if (!py_bind(py, args, "~pow(base, exp, mod=)", v))
         return NULL;
     return py_power_modulo(py, v[0], v[1], v[2]);
 }
@@ -58,7 +58,7 @@ BUILTIN(builtin_pow)
 BUILTIN(builtin_round)
 {
     PyValue v[2];
-    if (!py_bind(py, args, "round(number, ndigits=)", v))
+    if (!py_bind(py, args, "~round(number, ndigits=)", v))
         return NULL;
     gboolean none = !v[1] || py_is_none(v[1]);
     if (py_is_small(v[0]) && none)
@@ -209,7 +209,7 @@ BUILTIN(builtin_all)
 BUILTIN(builtin_sum)
 {
     PyValue v[2];
-    if (!py_bind(py, args, "sum(iterable, /, start=)", v))
+    if (!py_bind(py, args, "~sum(iterable, /, start=)", v))
         return NULL;
     PyValue total = v[1] ? v[1] : py_small(0), item;
     if (py_is_str(total))
@@ -292,7 +292,9 @@ BUILTIN(builtin_max)
 BUILTIN(builtin_sorted)
 {
     PyValue v[3];
-    if (!py_bind(py, args, "sorted(iterable, /, *, key=, reverse=)", v))
+    if (args->npos != 1)
+        return py_raise(py, PY_EXC_TYPE_ERROR, "sorted expected 1 argument, got %zu", args->npos);
+    if (!py_bind(py, args, "~sorted(iterable, /, *, key=, reverse=)", v))
         return NULL;
     PyValue list = py_to_list(py, v[0]);
     int reverse = v[2] ? py_truth(py, v[2]) : 0;
@@ -329,7 +331,7 @@ static gboolean separator_text(PyInterp *py, PyValue v, const char *name, const 
 BUILTIN(builtin_print)
 {
     PyValue v[5];
-    if (!py_bind(py, args, "print(*args, sep=, end=, file=, flush=)", v))
+    if (!py_bind(py, args, "~print(*args, sep=, end=, file=, flush=)", v))
         return NULL;
     g_autoptr(GString) separator = g_string_new(NULL), end = g_string_new(NULL),
                        out = g_string_new(NULL);

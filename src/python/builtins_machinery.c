@@ -1,5 +1,6 @@
 /* Builtin functions that belong to the machinery, and the builtins module, whose entries are made
  * when a script first names them. */
+#include "python/arguments.h"
 #include "python/core.h"
 #include "python/state.h"
 
@@ -92,12 +93,12 @@ BUILTIN(builtin_vars)
 
 BUILTIN(builtin_globals)
 {
-    return arity(py, args, "globals", 0, 0) ? py->frame->globals : NULL;
+    return py_arity(py, args, "globals", 0, 0) ? py->frame->globals : NULL;
 }
 
 BUILTIN(builtin_locals)
 {
-    return arity(py, args, "locals", 0, 0) ? py_frame_locals(py, py->frame) : NULL;
+    return py_arity(py, args, "locals", 0, 0) ? py_frame_locals(py, py->frame) : NULL;
 }
 
 BUILTIN(builtin_callable)
@@ -300,6 +301,9 @@ static PyCode *compile_value(PyInterp *py, PyValue source, const char *filename,
 
 static PyValue evaluate(PyInterp *py, const PyArgs *args, const char *function, const char *mode)
 {
+    if (!args->npos && !args->nkw && !strcmp(function, "exec"))
+        return py_raise(py, PY_EXC_TYPE_ERROR,
+                        "exec() takes at least 1 positional argument (0 given)");
     if (!arity(py, args, function, 1, 3))
         return NULL;
     PyValue globals = args->npos > 1 && !py_is_none(args->pos[1]) ? args->pos[1] : NULL;
@@ -339,7 +343,7 @@ PyValue py_eval(PyInterp *py, const char *expression, PyValue globals, PyValue l
 BUILTIN(builtin_compile)
 {
     PyValue v[6];
-    if (!py_bind(py, args, "compile(source, filename, mode, flags=, dont_inherit=, optimize=)", v))
+    if (!py_bind(py, args, "~compile(source, filename, mode, flags=, dont_inherit=, optimize=)", v))
         return NULL;
     const char *filename, *mode;
     if (!py_arg_str(py, v[1], "compile() argument 'filename'", &filename) ||
@@ -354,7 +358,7 @@ BUILTIN(builtin_compile)
 BUILTIN(builtin_import)
 {
     PyValue v[5];
-    if (!py_bind(py, args, "__import__(name, globals=, locals=, fromlist=, level=)", v))
+    if (!py_bind(py, args, "~__import__(name, globals=, locals=, fromlist=, level=)", v))
         return NULL;
     const char *name;
     gint64 level = 0;
@@ -399,6 +403,7 @@ const PyMethodDef py_builtin_machinery[] = {
 static const PyCoreType public_types[] = {
     PY_CORE_BOOL,  PY_CORE_BYTEARRAY, PY_CORE_BYTES,    PY_CORE_CLASSMETHOD,  PY_CORE_COMPLEX,
     PY_CORE_DICT,  PY_CORE_FLOAT,     PY_CORE_FROZENSET, PY_CORE_INT,         PY_CORE_LIST,
+    PY_CORE_MEMORY_VIEW,
     PY_CORE_OBJECT, PY_CORE_PROPERTY, PY_CORE_RANGE,    PY_CORE_SET,          PY_CORE_SLICE,
     PY_CORE_STATICMETHOD, PY_CORE_STR, PY_CORE_SUPER,   PY_CORE_TUPLE,        PY_CORE_TYPE,
 };

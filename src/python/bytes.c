@@ -4,6 +4,7 @@
 #include "python/core.h"
 #include "python/format.h"
 #include "python/iterator.h"
+#include "python/memory_view.h"
 #include "python/number.h"
 #include "python/operator.h"
 #include "python/slice.h"
@@ -51,7 +52,7 @@ gboolean py_bytes_view(PyValue v, const char **ret_data, gsize *ret_size)
             *ret_data = "";
         return TRUE;
     default:
-        return FALSE;
+        return py_memory_view_contents(v, ret_data, ret_size);
     }
 }
 
@@ -116,7 +117,7 @@ PyValue py_bytes_from_value(PyInterp *py, PyValue v)
             return NULL;
         if (n < 0)
             return py_raise(py, PY_EXC_VALUE_ERROR, "negative count");
-        if (n > PY_MAX_BYTES)
+        if (n > py_max_bytes(py))
             return py_raise(py, PY_EXC_MEMORY_ERROR, "bytes of that size do not fit into memory");
         return (PyValue)bytes_alloc(py, py_core(py, BYTES), (gsize)n);
     }
@@ -133,7 +134,7 @@ static PyValue from_arguments(PyInterp *py, const PyArgs *args, const char *sign
     PyValue v[3];
     if (args->npos == 0 && args->nkw == 0)
         return py_bytes(py, NULL, 0);
-    if (!py_bind(py, args, "bytes(source=, encoding=, errors=)", v))
+    if (!py_bind(py, args, "~bytes(source=, encoding=, errors=)", v))
         return NULL;
     if (v[0] && py_is_str(v[0]) && v[1])
         return py_encode(py, v[0], v[1], v[2]);
@@ -267,6 +268,15 @@ static PyValue bytes_getitem(PyInterp *py, PyValue self, PyValue key)
     return i < 0 ? NULL : py_small((guint8)data[i]);
 }
 
+static void delete_stepwise(GByteArray *array, const PySliceRange *range)
+{
+    gint64 step = ABS(range->step);
+    gint64 first = range->step < 0 ? range->start + ((gint64)range->length - 1) * range->step
+                                   : range->start;
+    for (gsize i = range->length; i > 0; i--)
+        g_byte_array_remove_index(array, (guint)(first + (gint64)(i - 1) * step));
+}
+
 static gboolean bytearray_setitem(PyInterp *py, PyValue self, PyValue key, PyValue value)
 {
     GByteArray *array = ((PyByteArray *)self)->array;
@@ -276,6 +286,10 @@ static gboolean bytearray_setitem(PyInterp *py, PyValue self, PyValue key, PyVal
         if (!bytes || !py_slice_range(py, key, array->len, &range))
             return FALSE;
         const PyBytes *from = (PyBytes *)bytes;
+        if (range.step != 1 && !value) {
+            delete_stepwise(array, &range);
+            return TRUE;
+        }
         if (range.step != 1) {
             if (from->size != range.length) {
                 py_raise(py, PY_EXC_VALUE_ERROR,
@@ -343,7 +357,7 @@ static PyValue bytes_repeat(PyInterp *py, PyValue self, PyValue count)
     py_bytes_view(self, &data, &size);
     if (!py_index_sized(py, count, PY_EXC_OVERFLOW_ERROR, &n))
         return NULL;
-    if (!g_size_checked_mul(&total, size, (gsize)MAX(n, 0)) || total > PY_MAX_BYTES)
+    if (!g_size_checked_mul(&total, size, (gsize)MAX(n, 0)) || total > (gsize)py_max_bytes(py))
         return py_raise(py, PY_EXC_MEMORY_ERROR, "bytes of that size do not fit into memory");
     g_autofree char *result = g_malloc(total + 1);
     for (gsize at = 0; at < total; at += size)
@@ -401,6 +415,7 @@ const PyTypeDef py_bytes_def = {
             .binary = bytes_binary,
         },
     .methods = py_bytes_methods,
+    .operators = 1u << PY_OP_ADD | 1u << PY_OP_MUL | 1u << PY_OP_MOD,
 };
 
 const PyTypeDef py_bytearray_def = {
@@ -425,4 +440,5 @@ const PyTypeDef py_bytearray_def = {
             .inplace = bytearray_inplace,
         },
     .methods = py_bytearray_methods,
+    .operators = 1u << PY_OP_ADD | 1u << PY_OP_MUL | 1u << PY_OP_MOD,
 };

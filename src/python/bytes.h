@@ -9,7 +9,7 @@ typedef struct {
     GByteArray *array;
 } PyByteArray;
 
-/* The contents of a bytes or bytearray; FALSE (no exception) for anything else. Valid until a
+/* The contents of a bytes, bytearray or contiguous memoryview; FALSE (no exception) for anything else. Valid until a
  * bytearray changes. */
 gboolean py_bytes_view(PyValue v, const char **ret_data, gsize *ret_size);
 /* bytes(v): a count, an iterable of ints, an object with __bytes__. */

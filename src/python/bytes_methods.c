@@ -181,7 +181,7 @@ BYTES_METHOD(bytes_translate)
 {
     PyValue v[2];
     PyBytesView all = py_bytes_view_of(self), table = {NULL, 0}, gone = {"", 0};
-    if (!py_bind(py, args, "translate(table, /, delete=)", v) ||
+    if (!py_bind(py, args, "~translate(table, /, delete=)", v) ||
         (!py_is_none(v[0]) && !py_bytes_want(py, v[0], &table)) ||
         (v[1] && !py_bytes_want(py, v[1], &gone)))
         return NULL;
@@ -224,7 +224,7 @@ static PyValue justify(PyInterp *py, PyValue self, const PyArgs *args, const cha
         return py_raise(py, PY_EXC_TYPE_ERROR,
                         "%s() argument 2 must be a byte string of length 1, not %s",
                         strchr(name, '.') + 1, py_type_name(py, args->pos[1]));
-    gint64 room = CLAMP(width - (gint64)all.size, 0, PY_MAX_BYTES);
+    gint64 room = CLAMP(width - (gint64)all.size, 0, py_max_bytes(py));
     gint64 left = how == 0 ? 0 : how == 1 ? room : room / 2 + (room & width & 1);
     GString *out = g_string_sized_new(all.size + (gsize)room);
     for (gint64 i = 0; i < left; i++)
@@ -315,7 +315,7 @@ BYTES_METHOD(bytes_zfill)
         return NULL;
     gsize sign = all.size && (all.data[0] == '+' || all.data[0] == '-');
     GString *out = g_string_new_len(all.data, (gssize)sign);
-    for (gint64 i = (gint64)all.size; i < MIN(width, PY_MAX_BYTES); i++)
+    for (gint64 i = (gint64)all.size; i < MIN(width, py_max_bytes(py)); i++)
         g_string_append_c(out, '0');
     g_string_append_len(out, all.data + sign, (gssize)(all.size - sign));
     return py_bytes_like_take(py, self, out);
@@ -405,7 +405,7 @@ BYTES_METHOD(bytes_isascii)
 BYTES_METHOD(bytes_decode)
 {
     PyValue v[2];
-    if (!py_bind(py, args, "decode(encoding=, errors=)", v))
+    if (!py_bind(py, args, "~decode(encoding=, errors=)", v))
         return NULL;
     return py_decode(py, self, v[0], v[1]);
 }
@@ -416,7 +416,7 @@ BYTES_METHOD(bytes_hex)
     gint64 group = 1;
     const char *separator = "";
     PyBytesView all = py_bytes_view_of(self);
-    if (!py_bind(py, args, "hex(sep=, bytes_per_sep=)", v) ||
+    if (!py_bind(py, args, "~hex(sep=, bytes_per_sep=)", v) ||
         (v[0] && !py_arg_str(py, v[0], "sep", &separator)) || (v[1] && !py_index(py, v[1], &group)))
         return NULL;
     if (v[0] && strlen(separator) != 1)

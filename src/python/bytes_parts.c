@@ -62,7 +62,7 @@ PY_BYTES_METHOD(py_bytes_split)
     PyValue v[2];
     PyBytesView all = py_bytes_view_of(self), separator;
     gint64 limit = -1;
-    if (!py_bind(py, args, "split(sep=, maxsplit=)", v) || (v[1] && !py_index(py, v[1], &limit)))
+    if (!py_bind(py, args, "~split(sep=, maxsplit=)", v) || (v[1] && !py_index(py, v[1], &limit)))
         return NULL;
     if (limit < 0)
         limit = G_MAXINT64;
@@ -112,7 +112,7 @@ PY_BYTES_METHOD(py_bytes_rsplit)
     PyValue v[2];
     PyBytesView all = py_bytes_view_of(self), separator;
     gint64 limit = -1;
-    if (!py_bind(py, args, "rsplit(sep=, maxsplit=)", v) || (v[1] && !py_index(py, v[1], &limit)))
+    if (!py_bind(py, args, "~rsplit(sep=, maxsplit=)", v) || (v[1] && !py_index(py, v[1], &limit)))
         return NULL;
     if (limit < 0)
         return py_bytes_split(py, self, args); /* without a limit the direction does not matter */
@@ -142,7 +142,7 @@ PY_BYTES_METHOD(py_bytes_splitlines)
 {
     PyValue v[1];
     PyBytesView all = py_bytes_view_of(self);
-    if (!py_bind(py, args, "splitlines(keepends=)", v))
+    if (!py_bind(py, args, "~splitlines(keepends=)", v))
         return NULL;
     int keep = v[0] ? py_truth(py, v[0]) : 0;
     if (keep < 0)

@@ -3,6 +3,7 @@
 
 #include "python/arguments.h"
 #include "python/core.h"
+#include "python/format.h"
 #include "python/str.h"
 
 #include <complex.h>
@@ -18,11 +19,20 @@ PyValue py_complex(PyInterp *py, double real, double imag)
     return (PyValue)v;
 }
 
+/* C11's CMPLX, which clang has not with every C library. */
+static double complex from_parts(double real, double imag)
+{
+    double parts[2] = {real, imag};
+    double complex z;
+    memcpy(&z, parts, sizeof z);
+    return z;
+}
+
 static gboolean operand(PyValue v, double complex *ret)
 {
     switch (py_layout(v)) {
     case PY_LAYOUT_COMPLEX:
-        *ret = CMPLX(((PyComplex *)v)->real, ((PyComplex *)v)->imag);
+        *ret = from_parts(((PyComplex *)v)->real, ((PyComplex *)v)->imag);
         return TRUE;
     case PY_LAYOUT_FLOAT:
         *ret = ((PyFloat *)v)->value;
@@ -54,7 +64,7 @@ static double complex power(double complex a, double complex b)
         length *= exp(-carg(a) * cimag(b));
         angle += cimag(b) * log(cabs(a));
     }
-    return CMPLX(length * cos(angle), length * sin(angle));
+    return from_parts(length * cos(angle), length * sin(angle));
 }
 
 PyValue py_complex_binary(PyInterp *py, PyBinaryOp op, PyValue a, PyValue b)
@@ -176,7 +186,7 @@ static PyValue complex_new(PyInterp *py, PyType *type, const PyArgs *args)
 {
     PyValue v[2];
     double complex x = 0, y = 0;
-    if (!py_bind(py, args, "complex(real=, imag=)", v))
+    if (!py_bind(py, args, "~complex(real=, imag=)", v))
         return NULL;
     if (v[0] && py_is_str(v[0]))
         return v[1] ? py_raise(py, PY_EXC_TYPE_ERROR,
@@ -239,6 +249,7 @@ const PyTypeDef py_complex_def = {
         {
             .new_ = complex_new,
             .repr = complex_repr,
+            .format = py_complex_format_slot,
             .hash = complex_hash,
             .compare = complex_compare,
             .truth = complex_truth,
@@ -247,4 +258,5 @@ const PyTypeDef py_complex_def = {
         },
     .methods = complex_methods,
     .getset = complex_getset,
+    .operators = 1u << PY_OP_ADD | 1u << PY_OP_SUB | 1u << PY_OP_MUL | 1u << PY_OP_TRUEDIV | 1u << PY_OP_POW,
 };

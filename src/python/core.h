@@ -76,6 +76,7 @@
     X(MEMBER, py_member_def, OBJECT)                       /* descriptor.c */                      \
     X(SUPER, py_super_def, OBJECT)                         /* super.c */                           \
     X(MAPPING_PROXY, py_mapping_proxy_def, OBJECT)         /* mapping_proxy.c */                   \
+    X(MEMORY_VIEW, py_memory_view_def, OBJECT)             /* memory_view.c */                     \
     X(OPAQUE, py_opaque_def, OBJECT)                       /* opaque.c */
 
 typedef enum {
@@ -153,6 +154,11 @@ struct PyInterp {
     guint in_repr;            /* depth of the list below */
     PyValue repr_list;        /* containers being printed: for [...] */
 
+    int until_poll;           /* calls and turns of loops until py_poll() is due */
+    PyPoll poll;              /* NULL: none */
+    gpointer poll_context;
+    gsize memory_limit;       /* 0: none */
+
     guint next_version;       /* of types */
     guint next_keys_version;  /* of dicts */
     PyLookupEntry *lookups;   /* PY_LOOKUP_CACHE entries */
@@ -220,6 +226,13 @@ gboolean py_check_stack(PyInterp *py);
 static inline void py_leave(PyInterp *py)
 {
     py->depth--;
+}
+
+/* Asks whether to go on: memory and py_set_poll()'s function. FALSE: an exception is pending. */
+gboolean py_poll(PyInterp *py);
+static inline gboolean py_tick(PyInterp *py)
+{
+    return G_LIKELY(--py->until_poll > 0) || py_poll(py);
 }
 
 /* For repr of containers: FALSE when v is being printed already (print "[...]"). */
@@ -414,6 +427,8 @@ struct PySlotName {
 };
 const PySlotName *py_slot_by_name(const char *name);
 gsize py_slot_names(const PySlotName **ret_table);
+/* Does a type whose slot this is have the method? Binary slots answer for some operators only. */
+gboolean py_slot_answers(const PyTypeDef *def, const PySlotName *entry);
 extern const PySlots py_script_slots; /* slots that call the dunder method of a script's class */
 PyValue py_slot_wrapper(PyInterp *py, PyType *owner, const PySlotName *entry);
 

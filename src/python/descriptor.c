@@ -170,7 +170,7 @@ static PyValue given(PyValue v)
 static gboolean property_init(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[4];
-    if (!py_bind(py, args, "property(fget=, fset=, fdel=, doc=)", v))
+    if (!py_bind(py, args, "~property(fget=, fset=, fdel=, doc=)", v))
         return FALSE;
     PyProperty *p = property_of(self);
     p->get = given(v[0]);

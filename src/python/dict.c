@@ -271,4 +271,5 @@ const PyTypeDef py_dict_def = {
             .inplace = dict_inplace,
         },
     .methods = py_dict_methods,
+    .operators = 1u << PY_OP_OR,
 };

@@ -92,7 +92,7 @@ static PyValue exception_repr(PyInterp *py, PyValue self)
 static PyValue with_traceback(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[1];
-    if (!py_bind(py, args, "with_traceback(tb, /)", v))
+    if (!py_bind(py, args, "~with_traceback(tb, /)", v))
         return NULL;
     exception_of(self)->traceback = py_is_none(v[0]) ? NULL : v[0];
     return self;
@@ -101,7 +101,7 @@ static PyValue with_traceback(PyInterp *py, PyValue self, const PyArgs *args)
 static PyValue add_note(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[1];
-    if (!py_bind(py, args, "add_note(note, /)", v))
+    if (!py_bind(py, args, "~add_note(note, /)", v))
         return NULL;
     if (!py_is_str(v[0]))
         return py_raise(py, PY_EXC_TYPE_ERROR, "note must be a str, not '%s'",

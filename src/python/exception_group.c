@@ -236,7 +236,7 @@ PyValue py_exception_star_result(PyInterp *py, PyValue original, PyValue list)
 static PyValue group_derive(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[1];
-    if (!py_bind(py, args, "derive(excs, /)", v))
+    if (!py_bind(py, args, "~derive(excs, /)", v))
         return NULL;
     PyValue items[] = {exception_of(self)->fields[0], v[0]};
     return py_exception_new(py, py_exception_type(py, PY_EXC_BASE_EXCEPTION_GROUP), 2, items);
@@ -245,7 +245,7 @@ static PyValue group_derive(PyInterp *py, PyValue self, const PyArgs *args)
 static PyValue group_split(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[1], match, rest;
-    if (!py_bind(py, args, "split(matcher, /)", v) || !split(py, self, v[0], &match, &rest))
+    if (!py_bind(py, args, "~split(matcher, /)", v) || !split(py, self, v[0], &match, &rest))
         return NULL;
     return py_tuple_of(py, 2, match ? match : py->none, rest ? rest : py->none);
 }
@@ -253,7 +253,7 @@ static PyValue group_split(PyInterp *py, PyValue self, const PyArgs *args)
 static PyValue group_subgroup(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[1], match, rest;
-    if (!py_bind(py, args, "subgroup(matcher, /)", v) || !split(py, self, v[0], &match, &rest))
+    if (!py_bind(py, args, "~subgroup(matcher, /)", v) || !split(py, self, v[0], &match, &rest))
         return NULL;
     return match ? match : py->none;
 }

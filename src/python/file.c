@@ -145,7 +145,7 @@ PyValue py_builtin_open(PyInterp *py, PyValue self, const PyArgs *args)
     PyValue v[8];
     const char *mode = "r";
     if (!py_bind(py, args,
-                 "open(file, mode=, buffering=, encoding=, errors=, newline=, closefd=, opener=)",
+                 "~open(file, mode=, buffering=, encoding=, errors=, newline=, closefd=, opener=)",
                  v) ||
         (v[1] && !py_arg_str(py, v[1], "mode", &mode)))
         return NULL;

@@ -315,4 +315,5 @@ const PyTypeDef py_float_def = {
         },
     .methods = py_float_methods,
     .getset = py_float_getset,
+    .operators = 1u << PY_OP_ADD | 1u << PY_OP_SUB | 1u << PY_OP_MUL | 1u << PY_OP_TRUEDIV | 1u << PY_OP_FLOORDIV | 1u << PY_OP_MOD | 1u << PY_OP_POW,
 };

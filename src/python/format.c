@@ -391,3 +391,49 @@ PyValue py_float_format_slot(PyInterp *py, PyValue self, PyValue spec_text)
         negative = FALSE;
     return put_number(py, &spec, negative, "", body->str);
 }
+
+/* ---- complex ---- */
+
+/* One part with its sign and grouping, not padded. type 0: as in repr(), without the ".0". */
+static void append_part(GString *out, const PyFormatSpec *spec, double x, char sign)
+{
+    gboolean negative = signbit(x) && !isnan(x);
+    g_autoptr(GString) body = g_string_new(NULL);
+    char type = spec->type ? (char)spec->type : spec->precision >= 0 ? 'g' : '\0';
+    py_format_double(body, x, type, spec->precision, spec->alternate);
+    if (!type && g_str_has_suffix(body->str, ".0"))
+        g_string_truncate(body, body->len - 2);
+    if (spec->no_negative_zero && negative && is_zero_text(body->str))
+        negative = FALSE;
+    if (negative || sign == '+' || sign == ' ')
+        g_string_append_c(out, negative ? '-' : sign);
+    gsize digits = strspn(body->str, "0123456789");
+    if (digits)
+        append_grouped(out, body->str, digits, spec->grouping, 3, 0);
+    g_string_append(out, body->str + digits);
+}
+
+PyValue py_complex_format_slot(PyInterp *py, PyValue self, PyValue spec_text)
+{
+    PyFormatSpec spec;
+    const PyComplex *v = (PyComplex *)self;
+    if (((PyStr *)spec_text)->size == 0)
+        return py_to_str(py, self);
+    if (!py_format_parse(py, spec_text, self, &spec))
+        return NULL;
+    if (spec.type >= 128 || (spec.type && !strchr("eEfFgGn", (int)spec.type)))
+        return unknown_code(py, &spec, self);
+    if (spec.fill == '0')
+        return py_raise(py, PY_EXC_VALUE_ERROR,
+                        "Zero padding is not allowed in complex format specifier");
+    if (spec.align == '=')
+        return py_raise(py, PY_EXC_VALUE_ERROR,
+                        "'=' alignment flag is not allowed in complex format specifier");
+    gboolean plain = !spec.type, alone = plain && v->real == 0.0 && !signbit(v->real);
+    g_autoptr(GString) text = g_string_new(plain && !alone ? "(" : "");
+    if (!alone)
+        append_part(text, &spec, v->real, spec.sign);
+    append_part(text, &spec, v->imag, alone ? spec.sign : '+');
+    g_string_append(text, plain && !alone ? "j)" : "j");
+    return pad(py, &spec, text->str, text->len, text->len, '>');
+}

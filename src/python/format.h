@@ -31,6 +31,7 @@ PyValue py_format_number(PyInterp *py, const PyFormatSpec *spec, const char *bod
 PyValue py_str_format_slot(PyInterp *py, PyValue self, PyValue spec);
 PyValue py_int_format_slot(PyInterp *py, PyValue self, PyValue spec);
 PyValue py_float_format_slot(PyInterp *py, PyValue self, PyValue spec);
+PyValue py_complex_format_slot(PyInterp *py, PyValue self, PyValue spec);
 
 /* The body (no sign) of |x| as type 'e', 'f', 'g', 'n', '%' or 0 or their capitals formats it. */
 void py_format_double(GString *out, double x, char type, gint64 precision, gboolean alternate);

@@ -156,7 +156,7 @@ PyValue *py_stack_reserve(PyInterp *py, PyFrame *frame, PyValue *at, gsize nkeep
 PyFrame *py_frame_begin(PyInterp *py, PyCode *code, PyValue globals, PyValue builtins, PyValue *at,
                         gsize nkeep)
 {
-    if (G_UNLIKELY(!py_enter(py, "")))
+    if (G_UNLIKELY(!py_tick(py)) || G_UNLIKELY(!py_enter(py, "")))
         return NULL;
     PyFrame *frame = next_frame(py);
     gsize need = py_code_values(code);

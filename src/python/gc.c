@@ -1,5 +1,6 @@
 #include "python/gc.h"
 
+#include "python/bytes.h"
 #include "python/core.h"
 
 #include <setjmp.h>
@@ -240,11 +241,18 @@ void *py_gc_alloc(PyInterp *py, PyType *type, gsize size)
     return object;
 }
 
+gsize py_gc_bytes(PyInterp *py)
+{
+    return py->gc.live + py->gc.since + (gsize)MAX(py->gc.external, 0);
+}
+
 void py_gc_account(PyInterp *py, gssize n)
 {
     py->gc.external += n;
     if (n > 0)
         py->gc.since += (gsize)n;
+    if (n > (1 << 20) && py->memory_limit && py_gc_bytes(py) > py->memory_limit)
+        py->until_poll = 0;
 }
 
 void py_gc_unaccount(PyValue self, gsize n)
@@ -395,10 +403,13 @@ static gboolean is_pinned(const PyGc *gc, PyValue v)
         const PyStr *str = (PyStr *)(void *)v;
         return str->buffer && any_word_in(gc, str->data, str->size + 1);
     }
-    case PY_LAYOUT_BYTES:
-    case PY_LAYOUT_BYTEARRAY: {
+    case PY_LAYOUT_BYTES: {
         const PyBytes *bytes = (PyBytes *)(void *)v;
         return any_word_in(gc, bytes->data, bytes->size + 1);
+    }
+    case PY_LAYOUT_BYTEARRAY: {
+        const GByteArray *array = ((PyByteArray *)(void *)v)->array;
+        return array && any_word_in(gc, array->data, array->len);
     }
     default:
         return FALSE;

@@ -64,6 +64,9 @@ void py_gc_account(PyInterp *py, gssize n);
 /* ... and in the finalize slot give back what the dying object had accounted for. */
 void py_gc_unaccount(PyValue self, gsize n);
 
+/* What the heap takes now, as far as that is known between collections: at most that much is in use. */
+gsize py_gc_bytes(PyInterp *py);
+
 /* Collects now. */
 void py_gc_collect(PyInterp *py);
 

@@ -305,7 +305,7 @@ static PyValue generator_next(PyInterp *py, PyValue self, const PyArgs *args)
 static PyValue generator_send(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[1], result = NULL;
-    if (!py_bind(py, args, "send(arg, /)", v))
+    if (!py_bind(py, args, "~send(arg, /)", v))
         return NULL;
     PyValue sent = py_generator_resume(py, py_generator_of(self), v[0], NULL, &result);
     return finish(py, sent, result);
@@ -314,7 +314,7 @@ static PyValue generator_send(PyInterp *py, PyValue self, const PyArgs *args)
 static PyValue generator_throw(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[3], result = NULL;
-    if (!py_bind(py, args, "throw(type, value=, traceback=, /)", v))
+    if (!py_bind(py, args, "~throw(type, value=, traceback=, /)", v))
         return NULL;
     PyValue e = v[0];
     if (v[1] && !py_is_none(v[1]))

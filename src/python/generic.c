@@ -614,7 +614,7 @@ gint64 py_union_hash(PyInterp *py, PyValue self)
 static PyValue union_instancecheck(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[1];
-    if (!py_bind(py, args, "__instancecheck__(instance, /)", v)) {
+    if (!py_bind(py, args, "~__instancecheck__(instance, /)", v)) {
         return NULL;
     }
     int is = py_isinstance(py, v[0], ((PyAlias *)self)->args);
@@ -624,7 +624,7 @@ static PyValue union_instancecheck(PyInterp *py, PyValue self, const PyArgs *arg
 static PyValue union_subclasscheck(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[1];
-    if (!py_bind(py, args, "__subclasscheck__(cls, /)", v)) {
+    if (!py_bind(py, args, "~__subclasscheck__(cls, /)", v)) {
         return NULL;
     }
     PyValue members = ((PyAlias *)self)->args;

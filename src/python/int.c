@@ -9,8 +9,12 @@
 #include <math.h>
 #include <string.h>
 
-/* Results beyond this many bits are a MemoryError: libgmp would abort the process. */
-#define MAX_BITS ((gint64)PY_MAX_BYTES * 8)
+/* Results beyond this many bits are a MemoryError: libgmp would abort the process. Where memory is limited
+ * they are kept to a size in which a product is a matter of milliseconds. */
+static gint64 max_bits(PyInterp *py)
+{
+    return py_max_bytes(py) == PY_MAX_BYTES ? PY_MAX_BYTES * 8 : py_max_bytes(py) / 8;
+}
 
 PyValue py_int(PyInterp *py, gint64 n)
 {
@@ -227,7 +231,7 @@ static PyValue power(PyInterp *py, PyValue a, PyValue b)
     if (unit && !mpz_fits_ulong_p(vb.z))
         return mpz_sgn(va.z) < 0 && mpz_odd_p(vb.z) ? py_small(-1) : py_small(mpz_sgn(va.z) != 0);
     if (!unit && (!mpz_fits_ulong_p(vb.z) ||
-                  mpz_get_ui(vb.z) > (gulong)MAX_BITS / mpz_sizeinbase(va.z, 2)))
+                  mpz_get_ui(vb.z) > (gulong)max_bits(py) / mpz_sizeinbase(va.z, 2)))
         return too_large(py);
     mpz_t z;
     mpz_init(z);
@@ -244,7 +248,7 @@ static PyValue shift(PyInterp *py, PyBinaryOp op, PyValue a, PyValue b)
         return py_raise(py, PY_EXC_VALUE_ERROR, "negative shift count");
     if (mpz_sgn(va.z) == 0)
         return py_small(0);
-    gboolean far = !mpz_fits_ulong_p(vb.z) || mpz_get_ui(vb.z) > (gulong)MAX_BITS;
+    gboolean far = !mpz_fits_ulong_p(vb.z) || mpz_get_ui(vb.z) > (gulong)max_bits(py);
     if (far && op == PY_OP_LSHIFT)
         return too_large(py);
     if (far)
@@ -268,7 +272,7 @@ static PyValue big_binary(PyInterp *py, PyBinaryOp op, PyValue a, PyValue b)
                         op == PY_OP_MOD ? "integer modulo by zero"
                                         : "integer division or modulo by zero");
     if (op == PY_OP_MUL &&
-        (gint64)(mpz_sizeinbase(va.z, 2) + mpz_sizeinbase(vb.z, 2)) > MAX_BITS)
+        (gint64)(mpz_sizeinbase(va.z, 2) + mpz_sizeinbase(vb.z, 2)) > max_bits(py))
         return too_large(py);
     static void (*const operations[PY_N_BINARY_OPS])(mpz_ptr, mpz_srcptr, mpz_srcptr) = {
         [PY_OP_ADD] = mpz_add,         [PY_OP_SUB] = mpz_sub, [PY_OP_MUL] = mpz_mul,
@@ -448,7 +452,7 @@ static PyValue int_subclass(PyInterp *py, PyType *type, PyValue n)
 static PyValue int_new(PyInterp *py, PyType *type, const PyArgs *args)
 {
     PyValue v[2] = {py_arg(args, 0), NULL};
-    if ((args->npos > 1 || args->nkw) && !py_bind(py, args, "int(x=, /, base=)", v))
+    if ((args->npos > 1 || args->nkw) && !py_bind(py, args, "~int(x=, /, base=)", v))
         return NULL;
     PyValue n;
     if (!v[0] && v[1])
@@ -489,6 +493,7 @@ const PyTypeDef py_int_def = {
         },
     .methods = py_int_methods,
     .getset = py_int_getset,
+    .operators = 1u << PY_OP_ADD | 1u << PY_OP_SUB | 1u << PY_OP_MUL | 1u << PY_OP_TRUEDIV | 1u << PY_OP_FLOORDIV | 1u << PY_OP_MOD | 1u << PY_OP_POW | 1u << PY_OP_LSHIFT | 1u << PY_OP_RSHIFT | 1u << PY_OP_AND | 1u << PY_OP_OR | 1u << PY_OP_XOR,
 };
 
 /* A subclass of int whose instances have a layout of their own: two objects, no libgmp number. */

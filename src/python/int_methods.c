@@ -137,13 +137,13 @@ INT_METHOD(int_to_bytes)
     PyValue v[3];
     gint64 length = 1;
     gboolean little;
-    if (!py_bind(py, args, "to_bytes(length=, byteorder=, *, signed=)", v) ||
+    if (!py_bind(py, args, "~to_bytes(length=, byteorder=, *, signed=)", v) ||
         (v[0] && !py_index(py, v[0], &length)) || !byte_order(py, v[1], &little))
         return NULL;
     int sign = v[2] ? py_truth(py, v[2]) : 0;
     if (sign < 0)
         return NULL;
-    if (length > PY_MAX_BYTES)
+    if (length > py_max_bytes(py))
         return py_raise(py, PY_EXC_MEMORY_ERROR, "bytes of that size do not fit into memory");
     if (length < 0)
         return py_raise(py, PY_EXC_VALUE_ERROR, "length argument must be non-negative");
@@ -177,7 +177,7 @@ INT_METHOD(int_from_bytes)
 {
     PyValue v[3];
     gboolean little;
-    if (!py_bind(py, args, "from_bytes(bytes, byteorder=, *, signed=)", v) ||
+    if (!py_bind(py, args, "~from_bytes(bytes, byteorder=, *, signed=)", v) ||
         !byte_order(py, v[1], &little))
         return NULL;
     int sign = v[2] ? py_truth(py, v[2]) : 0;

@@ -2,6 +2,7 @@
 #include "python/interp.h"
 
 #include "base/error.h"
+#include "python/arguments.h"
 #include "python/core.h"
 
 #include <pthread.h>
@@ -97,6 +98,8 @@ PyInterp *py_interp_new(const PyOptions *options)
     py->recursion_limit = options && options->recursion_limit ? options->recursion_limit : 1000;
     py->project_dir = options && options->project_dir ? g_strdup(options->project_dir)
                                                       : g_get_current_dir();
+    py->memory_limit = options ? options->memory_limit : 0;
+    py->until_poll = PY_POLL_EVERY;
     py->lookups = g_new0(PyLookupEntry, PY_LOOKUP_CACHE);
     py->module_tables = g_ptr_array_new();
     py->roots = g_ptr_array_new();
@@ -137,6 +140,39 @@ void py_interp_free(PyInterp *py)
 void py_interp_set_stack_base(PyInterp *py, void *frame_address)
 {
     py->gc.stack_base = frame_address;
+}
+
+/* ---- stopping scripts ------------------------------------------------------------------------------------- */
+
+void py_set_poll(PyInterp *py, PyPoll poll, gpointer context)
+{
+    py->poll = poll;
+    py->poll_context = context;
+    py->until_poll = PY_POLL_EVERY;
+}
+
+gboolean py_poll(PyInterp *py)
+{
+    py->until_poll = PY_POLL_EVERY;
+    if (py->memory_limit && py_gc_bytes(py) > py->memory_limit) {
+        py_gc_collect(py);
+        if (py_gc_bytes(py) > py->memory_limit) {
+            py->until_poll = 1; /* the error's handlers get no further than this */
+            py_raise(py, PY_EXC_MEMORY_ERROR, "the script needs more than %zu MB",
+                     py->memory_limit >> 20);
+            return FALSE;
+        }
+    }
+    if (!py->poll || py->poll(py, py->poll_context))
+        return TRUE;
+    py->until_poll = 1;
+    return FALSE;
+}
+
+gint64 py_max_bytes(PyInterp *py)
+{
+    gint64 most = PY_MAX_BYTES;
+    return py->memory_limit ? MIN(most, (gint64)py->memory_limit) : most;
 }
 
 /* ---- roots ---------------------------------------------------------------------------------------------- */

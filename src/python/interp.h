@@ -20,6 +20,9 @@
 typedef struct {
     int recursion_limit;    /* Python calls deep; 0: 1000 */
     const char *project_dir; /* scripts may read files below it; NULL: the working directory */
+    gsize memory_limit;      /* bytes that the script's values may take together; beyond: MemoryError.
+                                It is looked at where a script can be stopped, so a single statement
+                                may go beyond it for a while. 0: none */
 } PyOptions;
 
 PyInterp *py_interp_new(const PyOptions *options);
@@ -43,6 +46,14 @@ gpointer py_get_data(PyInterp *py, const char *key); /* key: a string literal */
 /* Where print() and sys.stdout / sys.stderr go; by default the process's own. */
 typedef void (*PyWrite)(gpointer context, int fd, const char *text, gsize size);
 void py_set_write(PyInterp *py, PyWrite write, gpointer context);
+
+/* Called every now and then while scripts run (after some thousand calls and turns of loops, so many
+ * times in a millisecond's fraction at most), to see whether to go on: has a signal come, is the time
+ * up? FALSE: it left an exception pending, which the script sees where it is; it is asked again at the
+ * very next occasion. NULL: nobody asks. */
+typedef gboolean (*PyPoll)(PyInterp *py, gpointer context);
+#define PY_POLL_EVERY 4096 /* calls, turns of loops and items of iterators together */
+void py_set_poll(PyInterp *py, PyPoll poll, gpointer context);
 
 /* ---- running -------------------------------------------------------------------------------- */
 
@@ -218,7 +229,8 @@ PyValue py_super_lookup(PyInterp *py, PyType *start, PyValue self, const char *n
  *
  * v[i] is the i-th parameter in the order written: NULL for an optional one ("name=") not given, a
  * tuple for *columns, a dict for **kw. Errors are Python's TypeErrors. The signature must be a
- * string literal: its parsed form is kept by address.
+ * string literal: its parsed form is kept by address. Of a signature that begins with "~" the errors
+ * are worded as those of CPython's own functions in C.
  */
 gboolean py_bind(PyInterp *py, const PyArgs *args, const char *signature, PyValue *values);
 

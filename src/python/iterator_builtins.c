@@ -21,7 +21,7 @@ static void enumerate_mark(PyValue self, void (*visit)(void *context, PyValue va
 static PyValue enumerate_new(PyInterp *py, PyType *type, const PyArgs *args)
 {
     PyValue v[2];
-    if (!py_bind(py, args, "enumerate(iterable, start=)", v))
+    if (!py_bind(py, args, "~enumerate(iterable, start=)", v))
         return NULL;
     PyValue start = v[1] ? py_index_value(py, v[1]) : py_small(0);
     PyValue iterator = start ? py_iter(py, v[0]) : NULL;

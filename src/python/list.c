@@ -289,7 +289,7 @@ static gboolean repeated_length(PyInterp *py, PyValue self, PyValue count, gsize
     if (!py_index_sized(py, count, PY_EXC_OVERFLOW_ERROR, &n))
         return FALSE;
     if (g_size_checked_mul(ret_length, ((PyList *)self)->length, (gsize)MAX(n, 0)) &&
-        *ret_length <= (gsize)PY_MAX_BYTES / sizeof(PyValue))
+        *ret_length <= (gsize)py_max_bytes(py) / sizeof(PyValue))
         return TRUE;
     py_raise(py, PY_EXC_MEMORY_ERROR, "a list of that size does not fit into memory");
     return FALSE;
@@ -368,4 +368,5 @@ const PyTypeDef py_list_def = {
             .inplace = list_inplace,
         },
     .methods = py_list_methods,
+    .operators = 1u << PY_OP_ADD | 1u << PY_OP_MUL,
 };

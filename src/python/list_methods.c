@@ -137,7 +137,7 @@ LIST_METHOD(list_reverse)
 LIST_METHOD(list_sort)
 {
     PyValue v[2];
-    if (!py_bind(py, args, "sort(*, key=, reverse=)", v))
+    if (!py_bind(py, args, "~sort(*, key=, reverse=)", v))
         return NULL;
     int reverse = v[1] ? py_truth(py, v[1]) : 0;
     return reverse < 0 || !py_list_sort(py, self, v[0], reverse) ? NULL : py->none;

@@ -26,7 +26,7 @@ static void proxy_mark(PyValue self, void (*visit)(void *context, PyValue value)
 static PyValue proxy_new(PyInterp *py, PyType *type, const PyArgs *args)
 {
     PyValue v[1];
-    if (!py_bind(py, args, "mappingproxy(mapping)", v))
+    if (!py_bind(py, args, "~mappingproxy(mapping)", v))
         return NULL;
     return py_mapping_proxy(py, v[0]);
 }

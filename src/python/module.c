@@ -40,7 +40,7 @@ static PyValue module_new(PyInterp *py, PyType *type, const PyArgs *args)
 static gboolean module_init(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[2];
-    if (!py_bind(py, args, "module(name, doc=)", v))
+    if (!py_bind(py, args, "~module(name, doc=)", v))
         return FALSE;
     PyModule *m = module_of(self);
     m->name = v[0];

@@ -406,6 +406,8 @@ PyValue py_next(PyInterp *py, PyValue iterator)
     if (!type->slots.iternext)
         return py_raise(py, PY_EXC_TYPE_ERROR, "'%s' object is not an iterator",
                         py_type_name(py, iterator));
+    if (!py_tick(py))
+        return NULL;
     PyValue value = type->slots.iternext(py, iterator);
     if (!value && py->exception && py_error_is(py, PY_EXC_STOP_ITERATION))
         py_error_clear(py);

@@ -293,6 +293,7 @@ const PyTypeDef py_set_def = {
             .inplace = set_inplace,
         },
     .methods = py_set_methods,
+    .operators = 1u << PY_OP_AND | 1u << PY_OP_OR | 1u << PY_OP_XOR | 1u << PY_OP_SUB,
 };
 
 const PyTypeDef py_frozenset_def = {
@@ -314,4 +315,5 @@ const PyTypeDef py_frozenset_def = {
             .binary = set_binary,
         },
     .methods = py_frozenset_methods,
+    .operators = 1u << PY_OP_AND | 1u << PY_OP_OR | 1u << PY_OP_XOR | 1u << PY_OP_SUB,
 };

@@ -268,6 +268,16 @@ static const PySlotName slot_names[] = {
     {"__xor__", SLOT(binary), PY_OP_XOR, wrap_binary},
 };
 
+gboolean py_slot_answers(const PyTypeDef *def, const PySlotName *entry)
+{
+    gboolean binary = entry->wrap == wrap_binary || entry->wrap == wrap_reflected;
+    if (!def->operators || !(binary || entry->wrap == wrap_inplace))
+        return TRUE;
+    /* What joins sequences has no reflected form. */
+    gboolean joins = entry->op == PY_OP_ADD && def->slots.getitem && entry->wrap == wrap_reflected;
+    return (def->operators >> entry->op & 1) && !joins;
+}
+
 static int compare_names(const void *key, const void *row)
 {
     return strcmp(key, ((const PySlotName *)row)->name);

@@ -254,7 +254,7 @@ static PyValue str_repeat(PyInterp *py, PyValue v, PyValue count)
     if (n == 1 && v->type == py_core(py, STR))
         return v;
     gsize size;
-    if (!g_size_checked_mul(&size, str->size, (gsize)n) || size > PY_MAX_BYTES)
+    if (!g_size_checked_mul(&size, str->size, (gsize)n) || size > (gsize)py_max_bytes(py))
         return py_raise(py, PY_EXC_MEMORY_ERROR, "a str of that size does not fit into memory");
     PyStr *result = py_str_alloc(py, size);
     if (str->size == 1)
@@ -409,7 +409,7 @@ static PyValue str_new(PyInterp *py, PyType *type, const PyArgs *args)
         text = py_to_str(py, args->pos[0]);
     } else {
         PyValue v[3];
-        if (!py_bind(py, args, "str(object=, encoding=, errors=)", v))
+        if (!py_bind(py, args, "~str(object=, encoding=, errors=)", v))
             return NULL;
         if (!v[0])
             text = py->empty_str;
@@ -449,4 +449,5 @@ const PyTypeDef py_str_def = {
             .binary = str_binary,
         },
     .methods = py_str_methods,
+    .operators = 1u << PY_OP_ADD | 1u << PY_OP_MUL | 1u << PY_OP_MOD,
 };

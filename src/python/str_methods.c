@@ -44,7 +44,7 @@ static PyValue justify(PyInterp *py, PyValue self, const PyArgs *args, const cha
     gint64 room = width - (gint64)((PyStr *)self)->length;
     if (room <= 0)
         return py_to_str(py, self);
-    if (room > PY_MAX_BYTES / 6)
+    if (room > py_max_bytes(py) / 6)
         return py_raise(py, PY_EXC_MEMORY_ERROR, "a str of that size does not fit into memory");
     /* an odd space goes to the left when the width is odd, as in CPython */
     gint64 left = how == LJUST ? 0 : how == RJUST ? room : room / 2 + (room & width & 1);
@@ -75,7 +75,7 @@ static PY_STR_METHOD(str_zfill)
     gint64 room = width - (gint64)str->length;
     if (room <= 0)
         return py_to_str(py, self);
-    if (room > PY_MAX_BYTES / 6)
+    if (room > py_max_bytes(py) / 6)
         return py_raise(py, PY_EXC_MEMORY_ERROR, "a str of that size does not fit into memory");
     gsize sign = str->size && (str->data[0] == '-' || str->data[0] == '+');
     PyStr *result = py_str_alloc(py, str->size + (gsize)room);
@@ -90,7 +90,7 @@ static PY_STR_METHOD(str_expandtabs)
 {
     PyValue v[1];
     gint64 width = 8;
-    if (!py_bind(py, args, "expandtabs(tabsize=)", v) || (v[0] && !py_index(py, v[0], &width)))
+    if (!py_bind(py, args, "~expandtabs(tabsize=)", v) || (v[0] && !py_index(py, v[0], &width)))
         return NULL;
     const PyStr *str = (PyStr *)self;
     GString *out = g_string_sized_new(str->size);
@@ -100,7 +100,7 @@ static PY_STR_METHOD(str_expandtabs)
         if (*p == '\t') {
             gint64 n = width > 0 ? width - column % width : 0;
             column += n;
-            if ((gint64)out->len + n > PY_MAX_BYTES) {
+            if ((gint64)out->len + n > py_max_bytes(py)) {
                 g_string_free(out, TRUE);
                 return py_raise(py, PY_EXC_OVERFLOW_ERROR, "result too long");
             }
@@ -117,7 +117,7 @@ static PY_STR_METHOD(str_expandtabs)
 static PY_STR_METHOD(str_encode)
 {
     PyValue v[2];
-    if (!py_bind(py, args, "encode(encoding=, errors=)", v))
+    if (!py_bind(py, args, "~encode(encoding=, errors=)", v))
         return NULL;
     return py_encode(py, self, v[0], v[1]);
 }

@@ -233,7 +233,7 @@ PY_STR_METHOD(py_str_replace)
     PyValue v[3];
     gint64 limit = -1;
     if (args->nkw) { /* count= since 3.13 */
-        if (!py_bind(py, args, "replace(old, new, /, count=)", v))
+        if (!py_bind(py, args, "~replace(old, new, /, count=)", v))
             return NULL;
     } else {
         if (!py_arity(py, args, "str.replace", 2, 3))

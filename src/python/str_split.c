@@ -133,7 +133,7 @@ static PyValue split(PyInterp *py, PyValue self, PyValue separator, PyValue maxs
 PY_STR_METHOD(py_str_split)
 {
     PyValue v[2] = {py_arg(args, 0), py_arg(args, 1)};
-    if ((args->nkw || args->npos > 2) && !py_bind(py, args, "split(sep=, maxsplit=)", v))
+    if ((args->nkw || args->npos > 2) && !py_bind(py, args, "~split(sep=, maxsplit=)", v))
         return NULL;
     return split(py, self, v[0], v[1], FALSE);
 }
@@ -141,7 +141,7 @@ PY_STR_METHOD(py_str_split)
 PY_STR_METHOD(py_str_rsplit)
 {
     PyValue v[2] = {py_arg(args, 0), py_arg(args, 1)};
-    if ((args->nkw || args->npos > 2) && !py_bind(py, args, "rsplit(sep=, maxsplit=)", v))
+    if ((args->nkw || args->npos > 2) && !py_bind(py, args, "~rsplit(sep=, maxsplit=)", v))
         return NULL;
     return split(py, self, v[0], v[1], TRUE);
 }
@@ -155,7 +155,7 @@ static gboolean is_line_break(gunichar c)
 PY_STR_METHOD(py_str_splitlines)
 {
     PyValue v[1];
-    if (!py_bind(py, args, "splitlines(keepends=)", v))
+    if (!py_bind(py, args, "~splitlines(keepends=)", v))
         return NULL;
     int keep = v[0] ? py_truth(py, v[0]) : 0;
     if (keep < 0)

@@ -188,7 +188,7 @@ static PyValue tuple_repeat(PyInterp *py, PyValue self, PyValue count)
     if (n == 1 && self->type == py_core(py, TUPLE))
         return self;
     if (!g_size_checked_mul(&length, tuple->length, (gsize)n) ||
-        length > (gsize)PY_MAX_BYTES / sizeof(PyValue))
+        length > (gsize)py_max_bytes(py) / sizeof(PyValue))
         return py_raise(py, PY_EXC_MEMORY_ERROR, "a tuple of that size does not fit into memory");
     PyTuple *result = tuple_alloc(py, py_core(py, TUPLE), length);
     for (gsize at = 0; at < length; at += tuple->length)
@@ -277,4 +277,5 @@ const PyTypeDef py_tuple_def = {
             .binary = tuple_binary,
         },
     .methods = tuple_methods,
+    .operators = 1u << PY_OP_ADD | 1u << PY_OP_MUL,
 };

@@ -154,7 +154,8 @@ static PyValue declared(PyInterp *py, PyType *type, const char *name)
     if (name[0] != '_' || name[1] != '_')
         return NULL;
     const PySlotName *slot = py_slot_by_name(name);
-    if (slot && py_slot_array((PySlots *)(uintptr_t)&def->slots)[slot->slot])
+    if (slot && py_slot_array((PySlots *)(uintptr_t)&def->slots)[slot->slot] &&
+        py_slot_answers(def, slot))
         return py_slot_wrapper(py, type, slot);
     if (!strcmp(name, "__doc__"))
         return def->doc ? py_str(py, def->doc) : py->none;

@@ -264,7 +264,7 @@ static PyValue type_subclasses(PyInterp *py, PyValue self, const PyArgs *args)
 static PyValue type_instancecheck(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[1];
-    if (!py_bind(py, args, "__instancecheck__(instance, /)", v))
+    if (!py_bind(py, args, "~__instancecheck__(instance, /)", v))
         return NULL;
     return py_bool(py, py_type_is_subtype(py_class_of(py, v[0]), (PyType *)self));
 }
@@ -272,7 +272,7 @@ static PyValue type_instancecheck(PyInterp *py, PyValue self, const PyArgs *args
 static PyValue type_subclasscheck(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[1];
-    if (!py_bind(py, args, "__subclasscheck__(subclass, /)", v))
+    if (!py_bind(py, args, "~__subclasscheck__(subclass, /)", v))
         return NULL;
     if (!py_is_type(v[0]))
         return py_raise(py, PY_EXC_TYPE_ERROR, "issubclass() arg 1 must be a class");

@@ -153,6 +153,8 @@ typedef struct {
     PySlots slots;
     const PyMethodDef *methods; /* ends with a NULL name; may be NULL */
     const PyGetSetDef *getset;  /* ends with a NULL name; may be NULL */
+    guint operators;            /* 1 << PyBinaryOp of those that the binary slot answers, for
+                                   hasattr(v, "__add__"); 0: all of them */
 } PyTypeDef;
 
 enum {

@@ -568,9 +568,13 @@ PyValue py_vm_run(PyInterp *py, PyFrame *frame)
     CASE(JUMP)
     {
         PyInstruction *to = code->instructions + arg;
-        if (G_UNLIKELY(!cache && to < ip)) {
-            if (py_code_loops(code))
+        if (to < ip) {
+            if (G_UNLIKELY(!cache) && py_code_loops(code))
                 cache = py_code_cache_now(code);
+            if (G_UNLIKELY(--py->until_poll <= 0)) {
+                SAVE();
+                CHECK(py_poll(py));
+            }
         }
         ip = to;
         NEXT();

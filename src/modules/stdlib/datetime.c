@@ -95,7 +95,7 @@ static PyValue dt_new(PyInterp *py, PyType *type, const PyArgs *args)
     PyValue v[9];
     DateTime t = {.year = 0};
     if (!py_bind(py, args,
-                 "datetime(year, month, day, hour=, minute=, second=, microsecond=, tzinfo=, *, "
+                 "~datetime(year, month, day, hour=, minute=, second=, microsecond=, tzinfo=, *, "
                  "fold=)",
                  v) ||
         !read_fields(py, v, &t)) {
@@ -109,7 +109,7 @@ static PyValue dt_replace(PyInterp *py, PyValue self, const PyArgs *args)
     PyValue v[9];
     DateTime t = *(DateTime *)self;
     if (!py_bind(py, args,
-                 "replace(year=, month=, day=, hour=, minute=, second=, microsecond=, tzinfo=, *, "
+                 "~replace(year=, month=, day=, hour=, minute=, second=, microsecond=, tzinfo=, *, "
                  "fold=)",
                  v) ||
         !read_fields(py, v, &t)) {
@@ -155,7 +155,7 @@ static PyValue at_instant(PyInterp *py, PyType *type, gint64 us, PyValue tz, gbo
 static PyValue dt_now(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[1];
-    return py_bind(py, args, "now(tz=)", v)
+    return py_bind(py, args, "~now(tz=)", v)
                ? at_instant(py, (PyType *)self, g_get_real_time(), v[0], FALSE)
                : NULL;
 }
@@ -195,7 +195,7 @@ static PyValue dt_fromtimestamp(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[2];
     gint64 us;
-    if (!py_bind(py, args, "fromtimestamp(timestamp, tz=)", v) || !read_timestamp(py, v[0], &us)) {
+    if (!py_bind(py, args, "~fromtimestamp(timestamp, tz=)", v) || !read_timestamp(py, v[0], &us)) {
         return NULL;
     }
     return at_instant(py, (PyType *)self, us, v[1], FALSE);
@@ -205,7 +205,7 @@ static PyValue dt_utcfromtimestamp(PyInterp *py, PyValue self, const PyArgs *arg
 {
     PyValue v[1];
     gint64 us;
-    if (!py_bind(py, args, "utcfromtimestamp(timestamp, /)", v) ||
+    if (!py_bind(py, args, "~utcfromtimestamp(timestamp, /)", v) ||
         !read_timestamp(py, v[0], &us)) {
         return NULL;
     }
@@ -241,7 +241,7 @@ static PyValue dt_astimezone(PyInterp *py, PyValue self, const PyArgs *args)
     DateTime t = *(DateTime *)self;
     gboolean known;
     __int128 offset;
-    if (!py_bind(py, args, "astimezone(tz=)", v) ||
+    if (!py_bind(py, args, "~astimezone(tz=)", v) ||
         !datetime_offset(py, self, "utcoffset", &known, &offset)) {
         return NULL;
     }
@@ -277,7 +277,7 @@ static PyValue dt_isoformat(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[2];
     const char *sep = "T", *timespec = "auto";
-    if (!py_bind(py, args, "isoformat(sep=, timespec=)", v) ||
+    if (!py_bind(py, args, "~isoformat(sep=, timespec=)", v) ||
         (v[0] != NULL && !py_arg_str(py, v[0], "sep", &sep)) ||
         (v[1] != NULL && !py_arg_str(py, v[1], "timespec", &timespec))) {
         return NULL;
@@ -340,7 +340,7 @@ static PyValue parse_iso(PyInterp *py, PyType *type, const char *text)
 static PyValue dt_fromisoformat(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[1];
-    if (!py_bind(py, args, "fromisoformat(date_string, /)", v)) {
+    if (!py_bind(py, args, "~fromisoformat(date_string, /)", v)) {
         return NULL;
     }
     if (!py_is_str(v[0])) {
@@ -356,7 +356,7 @@ static PyValue dt_strptime(PyInterp *py, PyValue self, const PyArgs *args)
     DateTime t = {.year = 0};
     gboolean known;
     int offset;
-    if (!py_bind(py, args, "strptime(date_string, format, /)", v) ||
+    if (!py_bind(py, args, "~strptime(date_string, format, /)", v) ||
         !py_arg_str(py, v[0], "date_string", &text) || !py_arg_str(py, v[1], "format", &format) ||
         !datetime_strptime(py, text, format, &t, &known, &offset)) {
         return NULL;
@@ -479,7 +479,7 @@ static PyValue dt_timetz(PyInterp *py, PyValue self, const PyArgs *args)
 static PyValue dt_combine(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[3];
-    if (!py_bind(py, args, "combine(date, time, tzinfo=)", v)) {
+    if (!py_bind(py, args, "~combine(date, time, tzinfo=)", v)) {
         return NULL;
     }
     if (!py_is_def(v[0], &datetime_date_def)) {

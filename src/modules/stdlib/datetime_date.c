@@ -173,7 +173,7 @@ static PyValue date_new(PyInterp *py, PyType *type, const PyArgs *args)
     PyValue v[3];
     DateTime t = {.year = 0};
     int *const fields[] = {&t.year, &t.month, &t.day};
-    if (!py_bind(py, args, "date(year, month, day)", v) || !read_ints(py, v, fields, 3) ||
+    if (!py_bind(py, args, "~date(year, month, day)", v) || !read_ints(py, v, fields, 3) ||
         !datetime_check_date(py, t.year, t.month, t.day)) {
         return NULL;
     }
@@ -213,7 +213,7 @@ static PyValue date_fromtimestamp(PyInterp *py, PyValue self, const PyArgs *args
 {
     PyValue v[1];
     double seconds;
-    if (!py_bind(py, args, "fromtimestamp(timestamp, /)", v) || !py_to_double(py, v[0], &seconds)) {
+    if (!py_bind(py, args, "~fromtimestamp(timestamp, /)", v) || !py_to_double(py, v[0], &seconds)) {
         return NULL;
     }
     time_t at = (time_t)floor(seconds);
@@ -239,7 +239,7 @@ static PyValue date_fromordinal(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[1];
     gint64 ordinal;
-    if (!py_bind(py, args, "fromordinal(ordinal, /)", v) ||
+    if (!py_bind(py, args, "~fromordinal(ordinal, /)", v) ||
         !py_arg_int(py, v[0], "ordinal", &ordinal)) {
         return NULL;
     }
@@ -249,7 +249,7 @@ static PyValue date_fromordinal(PyInterp *py, PyValue self, const PyArgs *args)
 static PyValue date_fromisoformat(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[1];
-    if (!py_bind(py, args, "fromisoformat(date_string, /)", v)) {
+    if (!py_bind(py, args, "~fromisoformat(date_string, /)", v)) {
         return NULL;
     }
     if (!py_is_str(v[0])) {
@@ -271,7 +271,7 @@ static PyValue date_fromisocalendar(PyInterp *py, PyValue self, const PyArgs *ar
     PyValue v[3];
     int year = 0, week = 0, day = 0;
     int *const fields[] = {&year, &week, &day};
-    if (!py_bind(py, args, "fromisocalendar(year, week, day)", v) || !read_ints(py, v, fields, 3)) {
+    if (!py_bind(py, args, "~fromisocalendar(year, week, day)", v) || !read_ints(py, v, fields, 3)) {
         return NULL;
     }
     char text[64];
@@ -403,7 +403,7 @@ static PyValue date_strftime(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[1];
     const char *format;
-    if (!py_bind(py, args, "strftime(format)", v) || !py_arg_str(py, v[0], "format", &format)) {
+    if (!py_bind(py, args, "~strftime(format)", v) || !py_arg_str(py, v[0], "format", &format)) {
         return NULL;
     }
     return datetime_strftime(py, (DateTime *)self, self, format);
@@ -437,7 +437,7 @@ static PyValue date_replace(PyInterp *py, PyValue self, const PyArgs *args)
     PyValue v[3];
     DateTime t = *(DateTime *)self;
     int *const fields[] = {&t.year, &t.month, &t.day};
-    if (!py_bind(py, args, "replace(year=, month=, day=)", v) || !read_ints(py, v, fields, 3) ||
+    if (!py_bind(py, args, "~replace(year=, month=, day=)", v) || !read_ints(py, v, fields, 3) ||
         !datetime_check_date(py, t.year, t.month, t.day)) {
         return NULL;
     }
@@ -535,7 +535,7 @@ static PyValue time_new(PyInterp *py, PyType *type, const PyArgs *args)
     PyValue v[6];
     DateTime t = {.year = 0};
     int *const fields[] = {&t.hour, &t.minute, &t.second, &t.us};
-    if (!py_bind(py, args, "time(hour=, minute=, second=, microsecond=, tzinfo=, *, fold=)", v) ||
+    if (!py_bind(py, args, "~time(hour=, minute=, second=, microsecond=, tzinfo=, *, fold=)", v) ||
         !read_ints(py, v, fields, 4)) {
         return NULL;
     }
@@ -547,7 +547,7 @@ static PyValue time_replace(PyInterp *py, PyValue self, const PyArgs *args)
     PyValue v[6];
     DateTime t = *(DateTime *)self;
     int *const fields[] = {&t.hour, &t.minute, &t.second, &t.us};
-    if (!py_bind(py, args, "replace(hour=, minute=, second=, microsecond=, tzinfo=, *, fold=)",
+    if (!py_bind(py, args, "~replace(hour=, minute=, second=, microsecond=, tzinfo=, *, fold=)",
                  v) ||
         !read_ints(py, v, fields, 4)) {
         return NULL;
@@ -591,7 +591,7 @@ static PyValue time_isoformat(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[1];
     const char *timespec = "auto";
-    if (!py_bind(py, args, "isoformat(timespec=)", v) ||
+    if (!py_bind(py, args, "~isoformat(timespec=)", v) ||
         (v[0] != NULL && !py_arg_str(py, v[0], "timespec", &timespec))) {
         return NULL;
     }
@@ -616,7 +616,7 @@ static PyValue time_fromisoformat(PyInterp *py, PyValue self, const PyArgs *args
 {
     PyValue v[1];
     const char *text;
-    if (!py_bind(py, args, "fromisoformat(time_string, /)", v) ||
+    if (!py_bind(py, args, "~fromisoformat(time_string, /)", v) ||
         !py_arg_str(py, v[0], "time_string", &text)) {
         return NULL;
     }

@@ -80,7 +80,7 @@ static PyValue delta_new(PyInterp *py, PyType *type, const PyArgs *args)
                                      60000000,    3600000000, 604800000000};
     PyValue v[7];
     if (!py_bind(py, args,
-                 "timedelta(days=, seconds=, microseconds=, milliseconds=, minutes=, hours=, "
+                 "~timedelta(days=, seconds=, microseconds=, milliseconds=, minutes=, hours=, "
                  "weeks=)",
                  v)) {
         return NULL;
@@ -269,7 +269,7 @@ static PyValue delta_total_seconds(PyInterp *py, PyValue self, const PyArgs *arg
 static PyValue delta_divmod(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[1];
-    if (!py_bind(py, args, "__divmod__(other, /)", v)) {
+    if (!py_bind(py, args, "~__divmod__(other, /)", v)) {
         return NULL;
     }
     PyValue quotient = delta_binary(py, PY_OP_FLOORDIV, self, v[0]);
@@ -345,7 +345,7 @@ static PyValue tzinfo_abstract(PyInterp *py, PyValue self, const PyArgs *args)
 static PyValue tzinfo_fromutc(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[1];
-    if (!py_bind(py, args, "fromutc(dt, /)", v)) {
+    if (!py_bind(py, args, "~fromutc(dt, /)", v)) {
         return NULL;
     }
     PyValue offset = py_call_method(py, self, "utcoffset", 1, v[0]);
@@ -424,7 +424,7 @@ PyValue datetime_timezone(PyInterp *py, int offset_seconds, const char *name_or_
 static PyValue timezone_new(PyInterp *py, PyType *type, const PyArgs *args)
 {
     PyValue v[2];
-    if (!py_bind(py, args, "timezone(offset, name=)", v)) {
+    if (!py_bind(py, args, "~timezone(offset, name=)", v)) {
         return NULL;
     }
     if (!py_is_def(v[0], &datetime_delta_def)) {
@@ -477,7 +477,7 @@ static PyValue timezone_dst(PyInterp *py, PyValue self, const PyArgs *args)
 static PyValue timezone_fromutc(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[1];
-    return py_bind(py, args, "fromutc(dt, /)", v)
+    return py_bind(py, args, "~fromutc(dt, /)", v)
                ? py_binary(py, PY_OP_ADD, v[0], ((Timezone *)self)->offset)
                : NULL;
 }

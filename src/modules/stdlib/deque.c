@@ -117,7 +117,7 @@ static gboolean deque_init(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[2];
     gint64 limit = -1;
-    if (!py_bind(py, args, "deque(iterable=, maxlen=)", v))
+    if (!py_bind(py, args, "~deque(iterable=, maxlen=)", v))
         return FALSE;
     if (v[1] && !py_is_none(v[1])) {
         if (!py_index(py, v[1], &limit))

@@ -297,7 +297,7 @@ MATH(math_isclose)
 {
     PyValue v[4];
     double a, b, relative = 1e-9, absolute = 0.0;
-    if (!py_bind(py, args, "isclose(a, b, *, rel_tol=, abs_tol=)", v) ||
+    if (!py_bind(py, args, "~isclose(a, b, *, rel_tol=, abs_tol=)", v) ||
         !py_to_double(py, v[0], &a) || !py_to_double(py, v[1], &b) ||
         (v[2] && !py_to_double(py, v[2], &relative)) || (v[3] && !py_to_double(py, v[3], &absolute)))
         return NULL;
@@ -479,7 +479,7 @@ MATH(math_fsum)
 MATH(math_prod)
 {
     PyValue v[2];
-    if (!py_bind(py, args, "prod(iterable, /, *, start=)", v))
+    if (!py_bind(py, args, "~prod(iterable, /, *, start=)", v))
         return NULL;
     PyValue product = v[1] ? v[1] : py_small(1), item, iterator = py_iter(py, v[0]);
     if (!iterator)

@@ -13,6 +13,7 @@
 #include "modules/stdlib/operator.h"
 #include "modules/stdlib/os.h"
 #include "modules/stdlib/re.h"
+#include "modules/stdlib/struct.h"
 #include "modules/stdlib/sys.h"
 #include "modules/stdlib/time.h"
 #include "modules/stdlib/typing.h"
@@ -108,6 +109,7 @@ static const PyModuleDef native_modules[] = {
     {.name = "_configparser_native", .init = ini_module_init,
      .functions = ini_module_functions},
     {.name = "_traceback_native", .init = sys_types_init, .functions = sys_traceback_functions},
+    {.name = "struct", .init = struct_init, .functions = struct_functions},
     {.name = "unicodedata", .init = unicodedata_init, .functions = unicodedata_functions},
     {.name = "decimal", .init = decimal_init, .attribute = decimal_attribute,
      .names = decimal_names,

@@ -38,7 +38,7 @@ static PyValue sleep_function(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[1];
     double seconds;
-    if (!py_bind(py, args, "sleep(secs, /)", v) || !py_to_double(py, v[0], &seconds)) {
+    if (!py_bind(py, args, "~sleep(secs, /)", v) || !py_to_double(py, v[0], &seconds)) {
         return NULL;
     }
     if (seconds < 0) {
@@ -71,7 +71,7 @@ static PyValue broken_down(PyInterp *py, const PyArgs *args, gboolean utc)
 {
     PyValue v[1];
     double seconds = clock_seconds(CLOCK_REALTIME);
-    if (!py_bind(py, args, "time(secs=, /)", v) ||
+    if (!py_bind(py, args, "~time(secs=, /)", v) ||
         (v[0] != NULL && !py_is_none(v[0]) && !py_to_double(py, v[0], &seconds))) {
         return NULL;
     }
@@ -131,7 +131,7 @@ static PyValue mktime_function(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[1];
     struct tm tm;
-    if (!py_bind(py, args, "mktime(t, /)", v) || !read_struct(py, v[0], &tm)) {
+    if (!py_bind(py, args, "~mktime(t, /)", v) || !read_struct(py, v[0], &tm)) {
         return NULL;
     }
     return py_float(py, (double)mktime(&tm));
@@ -142,7 +142,7 @@ static PyValue strftime_function(PyInterp *py, PyValue self, const PyArgs *args)
     PyValue v[2];
     const char *format;
     struct tm tm;
-    if (!py_bind(py, args, "strftime(format, t=, /)", v) ||
+    if (!py_bind(py, args, "~strftime(format, t=, /)", v) ||
         !py_arg_str(py, v[0], "format", &format) || !read_struct(py, v[1], &tm)) {
         return NULL;
     }
@@ -157,7 +157,7 @@ static PyValue asctime_function(PyInterp *py, PyValue self, const PyArgs *args)
     PyValue v[1];
     struct tm tm;
     char text[64];
-    if (!py_bind(py, args, "asctime(t=, /)", v) || !read_struct(py, v[0], &tm)) {
+    if (!py_bind(py, args, "~asctime(t=, /)", v) || !read_struct(py, v[0], &tm)) {
         return NULL;
     }
     strftime(text, sizeof(text), "%a %b %e %H:%M:%S %Y", &tm);
@@ -168,7 +168,7 @@ static PyValue ctime_function(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[1];
     double seconds = clock_seconds(CLOCK_REALTIME);
-    if (!py_bind(py, args, "ctime(secs=, /)", v) ||
+    if (!py_bind(py, args, "~ctime(secs=, /)", v) ||
         (v[0] != NULL && !py_is_none(v[0]) && !py_to_double(py, v[0], &seconds))) {
         return NULL;
     }
@@ -187,7 +187,7 @@ static PyValue strptime_function(PyInterp *py, PyValue self, const PyArgs *args)
     DateTime t = {.year = 0};
     gboolean known;
     int offset;
-    if (!py_bind(py, args, "strptime(string, format=, /)", v) ||
+    if (!py_bind(py, args, "~strptime(string, format=, /)", v) ||
         !py_arg_str(py, v[0], "string", &text) ||
         (v[1] != NULL && !py_arg_str(py, v[1], "format", &format)) ||
         !datetime_strptime(py, text, format, &t, &known, &offset)) {
@@ -209,7 +209,7 @@ static PyValue zone_data(PyInterp *py, PyValue self, const PyArgs *args)
                                               "/usr/share/lib/zoneinfo", "/etc/zoneinfo"};
     PyValue v[1];
     const char *key;
-    if (!py_bind(py, args, "_zone_data(key, /)", v) || !py_arg_str(py, v[0], "key", &key)) {
+    if (!py_bind(py, args, "~_zone_data(key, /)", v) || !py_arg_str(py, v[0], "key", &key)) {
         return NULL;
     }
     if (*key == '/' || strstr(key, "..") != NULL) {
