@@ -33,6 +33,7 @@ const char *driver_error_class_name(DriverErrorClass error_class)
         [DRIVER_ERROR_DATA] = "DataError",
         [DRIVER_ERROR_INTERFACE] = "InterfaceError",
         [DRIVER_ERROR_INTERNAL] = "InternalError",
+        [DRIVER_ERROR_NOT_SUPPORTED] = "NotSupportedError",
         [DRIVER_ERROR_DATABASE] = "DatabaseError",
     };
     return names[error_class];

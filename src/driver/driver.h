@@ -46,6 +46,7 @@ typedef enum {
     DRIVER_ERROR_DATA,        /* a value too large */
     DRIVER_ERROR_INTERFACE,
     DRIVER_ERROR_INTERNAL,
+    DRIVER_ERROR_NOT_SUPPORTED,
     DRIVER_ERROR_DATABASE,    /* any other: not a database, corrupt */
 } DriverErrorClass;
 
@@ -86,6 +87,9 @@ struct DriverConnection {
     DriverErrorClass error_class;  /* of the last failed call */
     int error_code;                /* the engine's (SQLite: extended result code) */
     char sqlstate[6];              /* PostgreSQL: of the last failed call; "" when there is none */
+    gboolean is_lost;              /* the server is gone: nothing more can be sent */
+    GPtrArray *diagnostics;        /* PostgreSQL: char * name, value, alternating, of the last failed call, named
+                                      as psycopg2's Diagnostics; owned by the driver, or NULL */
     DriverNotice notice;           /* set by driver_on_notice() */
     gpointer notice_data;
     GPtrArray *notices;            /* char * severity, message, alternating: those before there was anyone to

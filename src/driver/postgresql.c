@@ -65,9 +65,11 @@ static gboolean report(PgConnection *self, const char *sqlstate, const char *tex
     const char *colon = strstr(message, ":  ");
     if (colon && strcspn(message, " \n") > (gsize)(colon - message))
         start = colon + 3;
+    g_ptr_array_set_size(self->base.diagnostics, 0);
     g_strlcpy(self->base.sqlstate, sqlstate ? sqlstate : "", sizeof self->base.sqlstate);
     self->base.error_class = postgresql_error_class(sqlstate);
     self->base.error_code = 0;
+    self->base.is_lost = self->connection && self->pq.status(self->connection) != PQ_CONNECTION_OK;
     g_set_error_literal(error, LIMBECK_ERROR, (int)postgresql_error_limbeck(sqlstate),
                         *start ? start : "the server closed the connection unexpectedly");
     return FALSE;
@@ -80,12 +82,37 @@ static gboolean fail_connection(PgConnection *self, GError **error)
     return ok;
 }
 
+static const struct {
+    const char *name;
+    int field;
+} diagnostics[] = {
+    {"severity", PQ_SEVERITY},
+    {"sqlstate", PQ_SQLSTATE},
+    {"message_primary", PQ_MESSAGE},
+    {"message_detail", PQ_DETAIL},
+    {"message_hint", PQ_HINT},
+    {"statement_position", PQ_POSITION},
+    {"context", PQ_CONTEXT},
+    {"schema_name", PQ_SCHEMA_NAME},
+    {"table_name", PQ_TABLE_NAME},
+    {"column_name", PQ_COLUMN_NAME},
+    {"datatype_name", PQ_DATATYPE_NAME},
+    {"constraint_name", PQ_CONSTRAINT_NAME},
+};
+
 static gboolean fail_result(PgConnection *self, const PGresult *result, GError **error)
 {
     const char *sqlstate = self->pq.resultErrorField(result, PQ_SQLSTATE);
     const char *text = self->pq.resultErrorMessage(result);
-    return report(self, sqlstate, text && *text ? text : self->pq.errorMessage(self->connection),
-                  error);
+    report(self, sqlstate, text && *text ? text : self->pq.errorMessage(self->connection), error);
+    for (gsize i = 0; i < G_N_ELEMENTS(diagnostics); i++) {
+        const char *value = self->pq.resultErrorField(result, diagnostics[i].field);
+        if (!value)
+            continue;
+        g_ptr_array_add(self->base.diagnostics, g_strdup(diagnostics[i].name));
+        g_ptr_array_add(self->base.diagnostics, g_strdup(value));
+    }
+    return FALSE;
 }
 
 static void tell(DriverConnection *connection, const char *severity, const char *message)
@@ -572,6 +599,7 @@ static void pg_close(DriverConnection *connection)
         self->pq.finish(self->connection);
     pq_library_close(&self->pq);
     g_clear_pointer(&connection->notices, g_ptr_array_unref);
+    g_clear_pointer(&connection->diagnostics, g_ptr_array_unref);
     g_free(self);
 }
 
@@ -600,7 +628,8 @@ static DriverConnection *pg_connect(const Url *url, GError **error)
 {
     PgConnection *self = g_new0(PgConnection, 1);
     self->base.driver = &driver_postgresql;
-    self->base.dbapi_module = "psycopg2";
+    self->base.dbapi_module = pq_dbapi_module(url);
+    self->base.diagnostics = g_ptr_array_new_with_free_func(g_free);
     self->base.notices = g_ptr_array_new_with_free_func(g_free);
     if (!pq_library_open(&self->pq, error) || !open_connection(self, url, error)) {
         pg_close(&self->base);

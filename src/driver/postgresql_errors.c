@@ -7,6 +7,7 @@ static const struct {
     const char sqlstate[3];
     DriverErrorClass error_class;
 } classes[] = {
+    {"08", DRIVER_ERROR_OPERATIONAL}, {"0A", DRIVER_ERROR_NOT_SUPPORTED},
     {"20", DRIVER_ERROR_PROGRAMMING}, {"21", DRIVER_ERROR_PROGRAMMING},
     {"22", DRIVER_ERROR_DATA},        {"23", DRIVER_ERROR_INTEGRITY},
     {"24", DRIVER_ERROR_INTERNAL},    {"25", DRIVER_ERROR_INTERNAL},

@@ -32,6 +32,13 @@ enum {
     PQ_MESSAGE = 'M',
     PQ_DETAIL = 'D',
     PQ_HINT = 'H',
+    PQ_POSITION = 'P',
+    PQ_CONTEXT = 'W',
+    PQ_SCHEMA_NAME = 's',
+    PQ_TABLE_NAME = 't',
+    PQ_COLUMN_NAME = 'c',
+    PQ_DATATYPE_NAME = 'd',
+    PQ_CONSTRAINT_NAME = 'n',
 };
 
 typedef struct {

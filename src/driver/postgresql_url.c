@@ -197,3 +197,11 @@ void pq_arguments_clear(PqArguments *arguments)
     g_clear_pointer(&arguments->values, g_ptr_array_unref);
     g_clear_pointer(&arguments->notices, g_ptr_array_unref);
 }
+
+const char *pq_dbapi_module(const Url *url)
+{
+    const char *driver = url->drivername ? strchr(url->drivername, '+') : NULL;
+    if (driver && g_str_has_prefix(driver, "+psycopg") && !g_str_has_prefix(driver, "+psycopg2"))
+        return "psycopg";
+    return driver && strcmp(driver, "+asyncpg") == 0 ? "sqlalchemy.dialects.postgresql.asyncpg" : "psycopg2";
+}

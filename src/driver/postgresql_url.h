@@ -17,6 +17,8 @@ typedef gboolean (*PqKnown)(const char *keyword, void *data);
  * Python driver. */
 gboolean pq_arguments_read(PqArguments *arguments, const Url *url, PqKnown known, void *data,
                            GError **error);
+/* Whose exceptions a Python program with this URL would see: "psycopg2". */
+const char *pq_dbapi_module(const Url *url);
 void pq_arguments_clear(PqArguments *arguments);
 
 #endif

@@ -37,7 +37,7 @@ static gboolean comment_columns(OperationTarget *target, const SchemaTable *tabl
 {
     for (guint i = 0; i < table->columns->len; i++) {
         const SchemaColumn *column = table->columns->pdata[i];
-        if (column->comment &&
+        if (column->comment && *column->comment &&
             !run(target,
                  dialect_column_comment(target->dialect, table->schema, table->name, column->name,
                                         column->comment),
@@ -61,7 +61,7 @@ static gboolean create_table(OperationTarget *target, const Operation *operation
             return FALSE;
     if (!dialect->supports_comments)
         return TRUE;
-    if (table.comment &&
+    if (table.comment && *table.comment &&
         !run(target, dialect_table_comment(dialect, table.schema, table.name, table.comment), error))
         return FALSE;
     return comment_columns(target, &table, error);
@@ -77,7 +77,7 @@ static gboolean add_column(OperationTarget *target, const Operation *operation, 
                                 operation->inline_primary_key, error),
              error))
         return FALSE;
-    return !column->comment || !dialect->supports_comments ||
+    return !column->comment || !*column->comment || !dialect->supports_comments ||
            run(target,
                dialect_column_comment(dialect, operation->schema, operation->table_name, column->name,
                                       column->comment),

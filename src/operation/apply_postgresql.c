@@ -27,7 +27,7 @@ gboolean apply_postgresql_create_types(OperationTarget *target, const SchemaTabl
         const char *schema = type ? postgresql_named_type_schema(type, table->schema) : NULL;
         if (!type || (type->name && !is_new(target, schema, type->name)))
             continue;
-        if (!run(target, postgresql_create_named_type(type, schema, error), error))
+        if (!run(target, postgresql_create_named_type(target->dialect, type, schema, error), error))
             return FALSE;
     }
     return TRUE;
@@ -57,10 +57,13 @@ gboolean apply_postgresql_alter_identity(OperationTarget *target, const Operatio
                                          GError **error)
 {
     const AlterColumn *alter = operation->alter;
+    /* Of a column that the caller says nothing about, Alembic takes for granted that it has an identity. */
+    const SchemaSequence unsaid = {0};
+    const SchemaSequence *existing = alter->has_existing_server_default ? alter->existing_identity : &unsaid;
     return run(target,
                postgresql_alter_identity(operation->schema, operation->table_name, operation->name,
                                          alter->modify & ALTER_IDENTITY ? alter->identity : NULL,
-                                         alter->existing_identity),
+                                         existing),
                error);
 }
 

@@ -61,7 +61,7 @@ typedef struct {
     /* What the column is now, as far as the caller said (existing_*). */
     SchemaType *existing_type;
     int existing_nullable;     /* 1, 0, -1 not said */
-    gboolean has_existing_server_default;
+    gboolean has_existing_server_default; /* FALSE: the caller did not say, which is not "none" */
     SchemaDefault existing_server_default;
     const char *existing_comment;
     SchemaComputed *existing_computed;

@@ -54,11 +54,21 @@ class Server:
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
 
-    def dump(self, database):
+    def tablespace(self, name):
+        """Makes one inside of the data directory, unless it is there."""
+        if not self.sql(f"SELECT 1 FROM pg_tablespace WHERE quote_ident(spcname) = '{name}'"):
+            self.sql("ALTER SYSTEM SET allow_in_place_tablespaces = on")
+            self.sql("SELECT pg_reload_conf()")
+            self.sql(f"CREATE TABLESPACE {name} LOCATION ''")
+
+    def dump(self, database, rows=False):
+        """pg_dump -s without comments, or with rows all that pg_dump writes."""
         done = subprocess.run(
-            [str(self.programs / "pg_dump"), "-h", self.directory, "-U", "postgres", "-s", database],
+            [str(self.programs / "pg_dump"), "-h", self.directory, "-U", "postgres", *([] if rows else ["-s"]), database],
             capture_output=True, text=True, check=True,
         )
+        if rows:
+            return done.stdout
         return "\n".join(l for l in done.stdout.splitlines() if l and not l.startswith(("--", "\\")))
 
 
@@ -93,6 +103,20 @@ class PgProject(Project):
 
     def dump(self):
         return self.server.dump(self.database)
+
+
+@pytest.fixture(scope="session")
+def pg_project(server):
+    """pg_project(directory): a project with a database of its own."""
+    made = []
+
+    def make(directory):
+        made.append(PgProject(directory, server))
+        return made[-1]
+
+    yield make
+    for project in made:
+        server.sql(f"DROP DATABASE IF EXISTS {project.database} WITH (FORCE)")
 
 
 @pytest.fixture

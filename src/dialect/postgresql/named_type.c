@@ -20,7 +20,7 @@ const SchemaType *postgresql_named_type(const SchemaType *given)
 
 const char *postgresql_named_type_schema(const SchemaType *type, const char *table_schema)
 {
-    return type->schema || !type->inherit_schema ? type->schema : table_schema;
+    return type->inherit_schema ? table_schema : type->schema;
 }
 
 static gboolean append_name(const SchemaType *type, const char *schema, GString *sql, GError **error)
@@ -37,7 +37,8 @@ static gboolean append_name(const SchemaType *type, const char *schema, GString 
 
 /* An argument of the constructor as it was written: a string without its quotes, or as an SQL literal; NULL when it
  * was not given. */
-static char *argument(const SchemaType *type, const char *name, gboolean as_literal)
+static char *argument(const Dialect *dialect, const SchemaType *type, const char *name,
+                      gboolean as_literal)
 {
     for (guint i = 0; type->extra && i + 1 < type->extra->len; i += 2) {
         const char *text = type->extra->pdata[i + 1];
@@ -49,7 +50,7 @@ static char *argument(const SchemaType *type, const char *name, gboolean as_lite
             char *plain = g_strcompress(inner);
             GString *literal = g_string_new(NULL);
             if (as_literal)
-                dialect_literal(&dialect_postgresql, plain, literal);
+                dialect_literal(dialect, plain, literal);
             else
                 g_string_append(literal, plain);
             g_free(inner);
@@ -61,13 +62,12 @@ static char *argument(const SchemaType *type, const char *name, gboolean as_lite
     return NULL;
 }
 
-static gboolean append_domain(const SchemaType *type, GString *sql, GError **error)
+static gboolean append_domain(const Dialect *dialect, const SchemaType *type, GString *sql, GError **error)
 {
-    const Dialect *dialect = &dialect_postgresql;
-    g_autofree char *value = argument(type, "default", TRUE);
-    g_autofree char *name = argument(type, "constraint_name", FALSE);
-    g_autofree char *not_null = argument(type, "not_null", FALSE);
-    g_autofree char *check = argument(type, "check", FALSE);
+    g_autofree char *value = argument(dialect, type, "default", TRUE);
+    g_autofree char *name = argument(dialect, type, "constraint_name", FALSE);
+    g_autofree char *not_null = argument(dialect, type, "not_null", FALSE);
+    g_autofree char *check = argument(dialect, type, "check", FALSE);
     g_string_append(sql, " AS ");
     if (!type->item_type) {
         g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_UNSUPPORTED,
@@ -97,19 +97,20 @@ static gboolean append_domain(const SchemaType *type, GString *sql, GError **err
     return TRUE;
 }
 
-char *postgresql_create_named_type(const SchemaType *type, const char *schema, GError **error)
+char *postgresql_create_named_type(const Dialect *dialect, const SchemaType *type, const char *schema,
+                                   GError **error)
 {
     gboolean domain = type->id == SCHEMA_TYPE_postgresql_DOMAIN;
     g_autoptr(GString) sql = g_string_new(domain ? "CREATE DOMAIN " : "CREATE TYPE ");
     if (!append_name(type, schema, sql, error))
         return NULL;
     if (domain)
-        return append_domain(type, sql, error) ? g_string_free(g_steal_pointer(&sql), FALSE) : NULL;
+        return append_domain(dialect, type, sql, error) ? g_string_free(g_steal_pointer(&sql), FALSE) : NULL;
     g_string_append(sql, " AS ENUM (");
     for (guint i = 0; type->enum_values && i < type->enum_values->len; i++) {
         if (i)
             g_string_append(sql, ", ");
-        dialect_literal(&dialect_postgresql, type->enum_values->pdata[i], sql);
+        dialect_literal(dialect, type->enum_values->pdata[i], sql);
     }
     g_string_append_c(sql, ')');
     return g_string_free(g_steal_pointer(&sql), FALSE);

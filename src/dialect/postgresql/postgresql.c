@@ -48,7 +48,7 @@ static gboolean append_type(const Dialect *dialect, const SchemaTable *table,
                             const SchemaColumn *column, GString *sql, GError **error)
 {
     const SchemaType *type = schema_type_for_dialect(column->type, "postgresql");
-    if (table && table->schema && type->inherit_schema && !type->schema && !type->col_spec) {
+    if (table && type->inherit_schema && !type->col_spec) {
         SchemaType local = *type;
         local.schema = table->schema;
         local.variants = NULL;
@@ -302,27 +302,30 @@ char *postgresql_alter_identity(const char *schema, const char *table, const cha
     return g_string_free(sql, FALSE);
 }
 
-const Dialect dialect_postgresql = {
-    .name = "postgresql",
-    /* What the server itself takes; a script's own %s is translated by the driver. */
-    .paramstyle = "numeric_dollar",
-    .max_identifier_length = 63,
-    .quote_open = '"',
-    .quote_close = '"',
-    .transactional_ddl = TRUE,
-    .supports_alter = TRUE,
-    .supports_native_boolean = TRUE,
-    .supports_native_enum = TRUE,
-    .supports_comments = TRUE,
-    .supports_sequences = TRUE,
-    .supports_identity = TRUE,
-    .default_schema = "public",
-    .command_terminator = ";",
-    .rename_table_drops_schema = TRUE,
-    .type_sql = postgresql_type,
-    .is_reserved = is_reserved,
-    .column_sql = postgresql_column,
-    .table_suffix_sql = postgresql_table_suffix,
-    .index_sql = postgresql_index,
-    .constraint_sql = postgresql_constraint,
-};
+/* What both forms share; parameters as the server itself takes them: a script's own %s is translated by the
+ * driver. */
+#define POSTGRESQL                                                                                 \
+    .name = "postgresql",                                                                          \
+    .paramstyle = "numeric_dollar",                                                                \
+    .max_identifier_length = 63,                                                                   \
+    .quote_open = '"',                                                                             \
+    .quote_close = '"',                                                                            \
+    .transactional_ddl = TRUE,                                                                     \
+    .supports_alter = TRUE,                                                                        \
+    .supports_native_boolean = TRUE,                                                               \
+    .supports_native_enum = TRUE,                                                                  \
+    .supports_comments = TRUE,                                                                     \
+    .supports_sequences = TRUE,                                                                    \
+    .supports_identity = TRUE,                                                                     \
+    .default_schema = "public",                                                                    \
+    .command_terminator = ";",                                                                     \
+    .rename_table_drops_schema = TRUE,                                                             \
+    .type_sql = postgresql_type,                                                                   \
+    .is_reserved = is_reserved,                                                                    \
+    .column_sql = postgresql_column,                                                               \
+    .table_suffix_sql = postgresql_table_suffix,                                                   \
+    .index_sql = postgresql_index,                                                                 \
+    .constraint_sql = postgresql_constraint
+
+const Dialect dialect_postgresql = {POSTGRESQL};
+const Dialect dialect_postgresql_offline = {POSTGRESQL, .escapes_backslash = TRUE};

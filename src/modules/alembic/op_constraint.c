@@ -330,6 +330,28 @@ static PyValue create_foreign_key(PyInterp *py, PyValue self, const PyArgs *args
     return apply_constraint(&call, key);
 }
 
+/* The name by the naming convention of target_metadata, which a check's name is part of. */
+static gboolean name_check(OpCall *call, PyValue *v, Operation *operation)
+{
+    PyInterp *py = call->py;
+    PyValue kw = py_dict(py), table_kw = py_dict(py);
+    py_dict_set_str(py, kw, "name", v[0]);
+    if (op_given(py, v[3]))
+        py_dict_set_str(py, table_kw, "schema", v[3]);
+    PyValue check = schemaobj_make(py, "CheckConstraint", py_tuple_of(py, 1, py_str(py, "1")), kw);
+    PyValue table = check ? schemaobj_table(py, call->context, v[1], py_tuple_of(py, 1, check), table_kw)
+                          : NULL;
+    SchemaTable *made = table ? sa_table_to_schema(py, call->arena, call->context->dialect, table) : NULL;
+    for (guint i = 0; made && i < made->constraints->len; i++) {
+        const SchemaConstraint *constraint = made->constraints->pdata[i];
+        if (constraint->kind != SCHEMA_CHECK)
+            continue;
+        operation->name = constraint->name;
+        operation->name_kind = constraint->name_kind;
+    }
+    return made != NULL;
+}
+
 static PyValue drop_constraint(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[5] = {0};
@@ -363,6 +385,8 @@ static PyValue drop_constraint(PyInterp *py, PyValue self, const PyArgs *args)
     operation->name = name;
     operation->constraint_type = type;
     operation->if_exists = truth(py, v[4]);
+    if (name && g_strcmp0(type, "check") == 0 && !name_check(&call, v, operation))
+        return NULL;
     return op_call_apply(&call, operation) ? py_none(py) : NULL;
 }
 

@@ -2,6 +2,7 @@
 #include "modules/sqlalchemy/connection.h"
 
 #include "modules/sqlalchemy/compile.h"
+#include "modules/sqlalchemy/dbapi_errors.h"
 #include "modules/sqlalchemy/engine.h"
 #include "modules/sqlalchemy/exc.h"
 
@@ -94,14 +95,13 @@ SaConnection *sa_connection_open(PyInterp *py, PyValue v)
 PyValue sa_raise_driver(PyInterp *py, SaConnection *c, GError *error, const char *sql,
                         PyValue parameters)
 {
-    const char *module = "sqlite3", *name = NULL;
-    if (c != NULL && c->handle != NULL) {
-        module = c->handle->driver->dbapi_module;
-        name = driver_error_class_name(c->handle->driver->error_class);
-    }
-    sa_raise_database(py, module != NULL ? module : "sqlite3",
-                      name != NULL ? name : sa_dbapi_error_class(error->message), error->message, sql,
-                      parameters);
+    g_auto(SaDbapiError) cause = {0};
+    const DriverConnection *driver = c != NULL && c->handle != NULL ? c->handle->driver : NULL;
+    gboolean made = driver != NULL ? sa_dbapi_driver_error(py, driver, error->message, &cause)
+                                   : sa_dbapi_error(py, "sqlite3", sa_dbapi_error_class(error->message),
+                                                    error->message, &cause);
+    if (made)
+        sa_raise_wrapped(py, &cause, sql, parameters);
     g_error_free(error);
     return NULL;
 }

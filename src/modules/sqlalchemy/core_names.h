@@ -5,6 +5,7 @@
 #ifndef LIMBECK_MODULES_SQLALCHEMY_CORE_NAMES_H
 #define LIMBECK_MODULES_SQLALCHEMY_CORE_NAMES_H
 
+#include "modules/sqlalchemy/dbapi_errors.h"
 #include "modules/sqlalchemy/exc.h"
 
 /* X(table): every table of names. */
@@ -26,6 +27,6 @@
     X(sa_session_names)
 
 /* Tables of modules, each followed by a comma. */
-#define SA_CORE_MODULE_TABLES sa_exc_modules,
+#define SA_CORE_MODULE_TABLES sa_exc_modules, sa_dbapi_error_modules,
 
 #endif

@@ -193,6 +193,17 @@ static const struct {
     {"maxvalue", " MAXVALUE "},      {"cache", " CACHE "},
 };
 
+/* Sequence(data_type=Integer) */
+static gboolean append_sequence_type(SaCompiler *c, PyValue sequence)
+{
+    PyValue given = py_getattr_or_null(c->py, sequence, "data_type");
+    if (given == NULL || py_is_none(given))
+        return py_error(c->py) == NULL;
+    PyValue type = sa_type_instance(c->py, given);
+    g_string_append(c->sql, " AS ");
+    return type != NULL && sa_type_text(c, type);
+}
+
 static gboolean visit_sequence(SaCompiler *c, SaElement *e)
 {
     gboolean create = e->kind == SA_CLASS_CREATE_SEQUENCE;
@@ -208,6 +219,8 @@ static gboolean visit_sequence(SaCompiler *c, SaElement *e)
         g_string_append_c(c->sql, '.');
     }
     sa_quote(c, py_text(name));
+    if (create && !append_sequence_type(c, e->a))
+        return FALSE;
     for (gsize i = 0; create && i < G_N_ELEMENTS(SEQUENCE_NUMBERS); i++) {
         PyValue n = py_getattr_or_null(c->py, e->a, SEQUENCE_NUMBERS[i].attribute);
         py_error_clear(c->py);

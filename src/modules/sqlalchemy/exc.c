@@ -1,6 +1,8 @@
 /* sqlalchemy.exc and sqlalchemy.orm.exc: the classes, and raising them. */
 #include "modules/sqlalchemy/exc.h"
 
+#include "modules/sqlalchemy/dbapi_errors.h"
+
 #include <stdarg.h>
 #include <string.h>
 
@@ -165,30 +167,13 @@ static const char *background(const char *name)
     return "dbapi";
 }
 
-/* An instance of sqlite3.IntegrityError and its like: what .orig of the wrapped error is. */
-static PyValue original_error(PyInterp *py, const char *module, const char *name, PyValue message)
+PyValue sa_raise_wrapped(PyInterp *py, const SaDbapiError *cause, const char *sql, PyValue parameters)
 {
-    char *key = g_strdup_printf("%s.%s", module, name);
-    PyValue type = py_dict_get_str(py, cache(py), key);
-    if (type == NULL) {
-        PyValue dict = py_dict(py);
-        py_dict_set_str(py, dict, "__module__", py_str(py, module));
-        PyValue base = py_type_value(py_exception_type(py, PY_EXC_EXCEPTION));
-        PyValue args[] = {py_str(py, name), py_tuple(py, 1, &base), dict};
-        PyArgs call = {.pos = args, .npos = 3};
-        type = py_call(py, py_type_value(py_type_of(py, base)), &call);
-        if (type != NULL)
-            py_dict_set_str(py, cache(py), key, type);
-    }
-    g_free(key);
-    return type == NULL ? NULL : py_call1(py, type, message);
-}
-
-PyValue sa_raise_database(PyInterp *py, const char *dbapi, const char *name, const char *message,
-                          const char *sql, PyValue parameters)
-{
-    GString *text = g_string_new(NULL);
-    g_string_printf(text, "(%s.%s) %s", dbapi, name, message);
+    g_autoptr(GString) text = g_string_new(NULL);
+    PyValue message = py_to_str(py, cause->error);
+    if (message == NULL)
+        return NULL;
+    g_string_printf(text, "(%s) %s", cause->shown, py_text(message));
     if (sql != NULL) {
         g_string_append_printf(text, "\n[SQL: %s]", sql);
         if (parameters != NULL && py_length(py, parameters) > 0) {
@@ -198,18 +183,27 @@ PyValue sa_raise_database(PyInterp *py, const char *dbapi, const char *name, con
         }
     }
     g_string_append_printf(text, "\n(Background on this error at: https://sqlalche.me/e/20/%s)",
-                           background(name));
-    PyType *type = sa_exception(py, name);
-    PyValue error = type == NULL ? NULL : py_call1(py, py_type_value(type), py_str_take(py, text));
+                           background(cause->name));
+    PyType *type = sa_exception(py, cause->name);
+    PyValue error = type == NULL ? NULL : py_call1(py, py_type_value(type), py_str(py, text->str));
     if (error == NULL)
         return NULL;
-    PyValue orig = original_error(py, dbapi, name, py_str(py, message));
-    if (orig == NULL || !py_setattr(py, error, "orig", orig) ||
+    if (!py_setattr(py, error, "orig", cause->error) ||
         !py_setattr(py, error, "statement", sql != NULL ? py_str(py, sql) : py_none(py)) ||
-        !py_setattr(py, error, "params", parameters != NULL ? parameters : py_none(py)))
+        !py_setattr(py, error, "params", parameters != NULL ? parameters : py_none(py)) ||
+        !py_setattr(py, error, "code", py_str(py, background(cause->name))) ||
+        !py_setattr(py, error, "connection_invalidated", py_bool(py, cause->disconnected)))
         return NULL;
-    py_setattr(py, error, "__cause__", orig);
+    py_setattr(py, error, "__cause__", cause->error);
     return py_raise_value(py, error);
+}
+
+PyValue sa_raise_database(PyInterp *py, const char *dbapi, const char *name, const char *message,
+                          const char *sql, PyValue parameters)
+{
+    g_auto(SaDbapiError) cause = {0};
+    return sa_dbapi_error(py, dbapi, name, message, &cause) ? sa_raise_wrapped(py, &cause, sql, parameters)
+                                                            : NULL;
 }
 
 PyValue sa_exception_value(PyInterp *py, const char *name)

@@ -10,6 +10,9 @@ const char *sa_dbapi_error_class(const char *message);
  * dbapi: "sqlite3", name: "IntegrityError". sql and parameters (tuple, dict or list) may be NULL. Returns NULL. */
 PyValue sa_raise_database(PyInterp *py, const char *dbapi, const char *name, const char *message,
                           const char *sql, PyValue parameters);
+/* The same around an error that the DB-API's module would raise (dbapi_errors.h). */
+struct SaDbapiError;
+PyValue sa_raise_wrapped(PyInterp *py, const struct SaDbapiError *cause, const char *sql, PyValue parameters);
 /* For module tables: the class by name, or NULL without an exception. */
 PyValue sa_exception_value(PyInterp *py, const char *name);
 /* sqlalchemy.exc and sqlalchemy.orm.exc; ends with a NULL name. */

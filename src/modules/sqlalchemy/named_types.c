@@ -37,8 +37,8 @@ static int exists(PyInterp *py, PyValue connection, const char *schema, const ch
     return row == NULL ? -1 : !py_is_none(row);
 }
 
-static gboolean run(PyInterp *py, PyValue connection, const SchemaType *type, const char *schema,
-                    gboolean create, gboolean checkfirst)
+static gboolean run(PyInterp *py, PyValue connection, const Dialect *dialect, const SchemaType *type,
+                    const char *schema, gboolean create, gboolean checkfirst)
 {
     GError *error = NULL;
     if (checkfirst && type->name != NULL && sa_is_connection(py, connection)) {
@@ -48,7 +48,7 @@ static gboolean run(PyInterp *py, PyValue connection, const SchemaType *type, co
         if (found == (create ? 1 : 0))
             return TRUE;
     }
-    char *sql = create ? postgresql_create_named_type(type, schema, &error)
+    char *sql = create ? postgresql_create_named_type(dialect, type, schema, &error)
                        : postgresql_drop_named_type(type, schema, &error);
     return send(py, connection, sql, error);
 }
@@ -65,6 +65,8 @@ static gboolean run_job(PyInterp *py, PyValue connection, gpointer data)
     const Dialect *dialect = object != NULL ? sa_dialect_of(py, object) : NULL;
     if (dialect == NULL)
         return FALSE;
+    if (!sa_is_connection(py, connection))
+        dialect = dialect_offline(dialect);
     if (strcmp(dialect->name, "postgresql") != 0)
         return TRUE;
     g_autoptr(Arena) arena = arena_new();
@@ -74,7 +76,8 @@ static gboolean run_job(PyInterp *py, PyValue connection, gpointer data)
     /* Asked for by name, it is created even when tables are not to bring it (create_type=False). */
     type->create_type = TRUE;
     const SchemaType *named = postgresql_named_type(type);
-    return named == NULL || run(py, connection, named, named->schema, job->create, job->checkfirst);
+    return named == NULL ||
+           run(py, connection, dialect, named, named->schema, job->create, job->checkfirst);
 }
 
 static PyValue create_or_drop(PyInterp *py, PyValue self, const PyArgs *args, gboolean create)
@@ -110,7 +113,7 @@ gboolean sa_named_types_of_table(PyInterp *py, PyValue connection, const Dialect
             continue;
         const char *schema = postgresql_named_type_schema(type, table->schema);
         char *key = g_strconcat(schema != NULL ? schema : "", "\x1f", type->name, NULL);
-        if (g_hash_table_add(seen, key) && !run(py, connection, type, schema, create, checkfirst))
+        if (g_hash_table_add(seen, key) && !run(py, connection, dialect, type, schema, create, checkfirst))
             return FALSE;
     }
     return TRUE;

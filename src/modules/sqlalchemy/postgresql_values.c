@@ -77,10 +77,13 @@ PyValue sa_postgresql_parameter(PyInterp *py, PyValue value)
     }
     DatetimeKind kind = datetime_kind(value);
     if (kind == DATETIME_DELTA) {
-        gint64 us;
-        return datetime_read_delta(py, value, &us)
-                   ? py_str_format(py, "%" G_GINT64_FORMAT " microseconds", us)
-                   : NULL;
+        /* Days apart from seconds, as a timedelta has them: the server keeps them apart too. */
+        gint64 us, day = G_GINT64_CONSTANT(86400000000);
+        if (!datetime_read_delta(py, value, &us))
+            return NULL;
+        gint64 days = us / day - (us % day < 0), rest = us - days * day;
+        return py_str_format(py, "%" G_GINT64_FORMAT " days %" G_GINT64_FORMAT ".%06" G_GINT64_FORMAT " seconds",
+                             days, rest / 1000000, rest % 1000000);
     }
     if (kind == DATETIME_DATE || kind == DATETIME_TIME || kind == DATETIME_DATETIME) {
         char *text = datetime_isoformat(py, value, ' ');

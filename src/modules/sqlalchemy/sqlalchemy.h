@@ -74,6 +74,7 @@ typedef enum {
     SA_SLOT_SQLMODEL,        /* the class SQLModel */
     SA_SLOT_DIALECTS,        /* dict: name -> dialect object */
     SA_SLOT_EXCEPTIONS,      /* exc.c */
+    SA_SLOT_DBAPI_ERRORS,    /* dbapi_errors.c */
     SA_SLOT_FUNC,            /* functions.c: sqlalchemy.func */
     SA_SLOT_CORE_1,          /* core's own */
     SA_SLOT_CORE_2,

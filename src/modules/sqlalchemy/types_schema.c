@@ -60,7 +60,14 @@ static gboolean set_member(Context *c, SchemaType *type, const SchemaTypeMember 
 
 static gboolean add_extra(Context *c, SchemaType *type, const char *name, PyValue value)
 {
-    PyValue repr = py_repr(c->py, value);
+    /* An expression (a domain's default or check) as the engine writes it. */
+    g_autofree char *sql = NULL;
+    if (sa_is(c->py, value, SA_CLASS_CLAUSE_ELEMENT)) {
+        sql = sa_compile(c->py, value, c->dialect, SA_COMPILE_DDL);
+        if (sql == NULL)
+            return FALSE;
+    }
+    PyValue repr = sql != NULL ? py_str(c->py, sql) : py_repr(c->py, value);
     if (repr == NULL)
         return FALSE;
     if (type->extra == NULL)
