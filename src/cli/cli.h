@@ -106,6 +106,7 @@ gboolean command_init(Cli *cli, GError **error);
 gboolean command_list_templates(Cli *cli, GError **error);
 gboolean command_man(Cli *cli, GError **error);
 gboolean command_merge(Cli *cli, GError **error);
+gboolean command_rebase(Cli *cli, GError **error);
 gboolean command_revision(Cli *cli, GError **error);
 gboolean command_show(Cli *cli, GError **error);
 gboolean command_stamp(Cli *cli, GError **error);

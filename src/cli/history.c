@@ -88,13 +88,27 @@ static gboolean remember(MigrateSession *session, const char *const *heads, GPtr
     return TRUE;
 }
 
+/* A look must not make the file of a SQLite database that is not there yet. */
+static gboolean leave_missing_file(gpointer data, Url **url, GError **error)
+{
+    const char *path = (*url)->database;
+    if (!g_str_equal((*url)->dialect, "sqlite") || !path || !*path || g_str_has_prefix(path, "file:") ||
+        g_str_equal(path, ":memory:") || g_file_test(path, G_FILE_TEST_EXISTS))
+        return TRUE;
+    url_free(*url);
+    *url = url_parse("sqlite:///:memory:", error);
+    return *url != NULL;
+}
+
 /* The heads of the project's databases, NULL-terminated; NULL when env.py or a database fails: that is no
  * reason not to draw. */
 static GPtrArray *ask_database(Cli *cli)
 {
     g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GError) problem = NULL;
+    SaConnectHook hook = {.before = leave_missing_file};
     MigrateRequest request = cli_migrate_request(cli);
+    request.connect_hook = &hook;
     request.dont_mutate = TRUE;
     request.looks_only = TRUE;
     request.steps = remember;

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "migrate/hooks.h"
 #include "migrate/session.h"
+#include "migrate/touches.h"
 #include "modules/sqlalchemy/to_schema.h"
 #include "reflect/reflect.h"
 #include "revision/identifier.h"
@@ -137,39 +138,6 @@ static void change_free(MigrateChange *change)
     g_free(change);
 }
 
-static const char *operation_name(const Operation *operation)
-{
-    static const char *const names[] = {
-        [OPERATION_CREATE_TABLE] = "create_table",
-        [OPERATION_DROP_TABLE] = "drop_table",
-        [OPERATION_RENAME_TABLE] = "rename_table",
-        [OPERATION_CREATE_TABLE_COMMENT] = "create_table_comment",
-        [OPERATION_DROP_TABLE_COMMENT] = "drop_table_comment",
-        [OPERATION_ADD_COLUMN] = "add_column",
-        [OPERATION_DROP_COLUMN] = "drop_column",
-        [OPERATION_ALTER_COLUMN] = "alter_column",
-        [OPERATION_CREATE_INDEX] = "create_index",
-        [OPERATION_DROP_INDEX] = "drop_index",
-        [OPERATION_ADD_CONSTRAINT] = "create_constraint",
-        [OPERATION_DROP_CONSTRAINT] = "drop_constraint",
-        [OPERATION_EXECUTE] = "execute",
-        [OPERATION_BULK_INSERT] = "bulk_insert",
-    };
-    gsize kind = (gsize)operation->kind;
-    return kind < G_N_ELEMENTS(names) && names[kind] ? names[kind] : "other";
-}
-
-static const char *object_name(const Operation *operation)
-{
-    if (operation->column)
-        return operation->column->name;
-    if (operation->index && operation->index->name)
-        return operation->index->name;
-    if (operation->constraint && operation->constraint->name)
-        return operation->constraint->name;
-    return operation->name;
-}
-
 static void add_changes(GPtrArray *changes, const GPtrArray *operations)
 {
     for (guint i = 0; i < operations->len; i++) {
@@ -179,10 +147,10 @@ static void add_changes(GPtrArray *changes, const GPtrArray *operations)
             continue;
         }
         MigrateChange *change = g_new0(MigrateChange, 1);
-        change->operation = operation_name(operation);
+        change->operation = migrate_operation_name(operation);
         change->schema = g_strdup(operation->schema);
         change->table = g_strdup(operation->table_name);
-        change->name = g_strdup(object_name(operation));
+        change->name = g_strdup(migrate_operation_object(operation));
         g_ptr_array_add(changes, change);
     }
 }

@@ -86,6 +86,7 @@ gboolean migrate_run(const MigrateRequest *request, GError **error)
                 .tag = request->tag,
                 .dont_mutate = request->dont_mutate,
                 .looks_only = request->looks_only,
+                .observer = request->observer,
                 .autogenerate = request->autogenerate,
                 .run_migrations = session_run_migrations,
                 .script_heads = script_heads,
@@ -97,6 +98,8 @@ gboolean migrate_run(const MigrateRequest *request, GError **error)
     modules_register(py, request->log);
     alembic_register(py, &session.host, request->project);
     migrate_set_sys_path(py, request->project);
+    if (request->connect_hook)
+        sa_set_connect_hook(py, request->connect_hook);
 
     g_autofree char *env = project_script_path(request->project, "env.py");
     if (!g_file_test(env, G_FILE_TEST_EXISTS)) {
@@ -130,6 +133,11 @@ DriverConnection *migrate_session_connection(MigrateSession *session)
 PyValue migrate_session_context(MigrateSession *session)
 {
     return (PyValue)session->context;
+}
+
+int migrate_session_node(const MigrateSession *session)
+{
+    return session->node;
 }
 
 const char *migrate_session_url(MigrateSession *session)

@@ -15,6 +15,8 @@
 #include "config/project.h"
 #include "dialect/dialect.h"
 #include "driver/driver.h"
+#include "modules/alembic/alembic.h"
+#include "modules/sqlalchemy/connection.h"
 #include "python/interp.h"
 #include "revision/graph.h"
 #include "revision/plan.h"
@@ -41,6 +43,8 @@ typedef struct {
     gboolean purge;                 /* stamp --purge */
     MigrateSteps steps;
     gpointer steps_data;
+    const AlembicObserver *observer; /* revisions only tell it what they would do; or NULL */
+    SaConnectHook *connect_hook;    /* asked before env.py connects; or NULL */
     GHashTable *template_args;      /* char * -> char *: filled by context.configure(template_args=);
                                        may be NULL */
 } MigrateRequest;
@@ -58,6 +62,7 @@ PyInterp *migrate_session_interp(MigrateSession *session);
 const Dialect *migrate_session_dialect(MigrateSession *session);
 DriverConnection *migrate_session_connection(MigrateSession *session); /* NULL offline */
 PyValue migrate_session_context(MigrateSession *session); /* the MigrationContext object */
+int migrate_session_node(const MigrateSession *session); /* the revision that runs; REVISION_NONE */
 /* What the models ask of the database, for `revision --autogenerate` and `check`: called inside of
  * `steps`. Fails with COMMAND when env.py has no target_metadata or the database is not at the heads. */
 /* One operation of a difference. Strings are NULL where they mean nothing. */

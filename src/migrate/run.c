@@ -144,10 +144,13 @@ static PyValue load_modules(MigrateSession *session, const GPtrArray *steps)
     return modules;
 }
 
-static gboolean run_function(PyInterp *py, const RevisionStep *step, PyValue module, PyValue kwargs)
+static gboolean run_function(MigrateSession *session, const RevisionStep *step, PyValue module,
+                             PyValue kwargs)
 {
+    PyInterp *py = session->py;
     if (step->node < 0)
         return TRUE;
+    session->node = step->node;
     PyValue function = py_getattr(py, module, step->is_upgrade ? "upgrade" : "downgrade");
     return function && py_call_tuple(py, function, py_tuple(py, 0, NULL), kwargs);
 }
@@ -156,6 +159,8 @@ static gboolean run_step(MigrateSession *session, MigrationContext *context, con
                          PyValue module, GPtrArray *heads, PyValue kwargs)
 {
     PyInterp *py = session->py;
+    if (session->request->observer)
+        return run_function(session, step, module, kwargs);
     if (context->as_sql && !heads->len && !version_table_create(py, context))
         return FALSE;
     g_autofree char *text = revision_step_text(step, TRUE);
@@ -166,7 +171,7 @@ static gboolean run_step(MigrateSession *session, MigrationContext *context, con
         if (!migration_context_static_output(context, comment))
             return FALSE;
     }
-    return run_function(py, step, module, kwargs) &&
+    return run_function(session, step, module, kwargs) &&
            update_version_table(session, context, step, heads) &&
            call_back(py, context, step, heads, kwargs);
 }
@@ -188,7 +193,8 @@ static gboolean run_steps(MigrateSession *session, MigrationContext *context, co
         if (!transaction_leave_revision(py, context, ok) || !ok)
             return FALSE;
     }
-    return !context->as_sql || heads->len || version_table_drop(py, context);
+    return !context->as_sql || heads->len || session->request->observer ||
+           version_table_drop(py, context);
 }
 
 gboolean session_run_migrations(gpointer data, PyInterp *py, MigrationContext *context, PyValue kwargs)

@@ -11,6 +11,7 @@ struct MigrateSession {
     AlembicHost host;
     MigrationContext *context; /* while run_migrations() runs */
     const char *const *heads;  /* what the version table holds, while `steps` runs */
+    int node;                  /* whose function runs; REVISION_NONE: none's */
     char *url;                 /* masked; made when asked for */
 };
 

@@ -15,7 +15,9 @@ static const char *const header_names[N_NAMES] = {"revision", "down_revision", "
 typedef struct {
     const char *start, *p, *end;
     GPtrArray *values[N_NAMES]; /* of char *; NULL: not seen */
+    RevisionSpan spans[N_NAMES]; /* of those */
     char *doc;
+    RevisionSpan doc_span;
 } Scan;
 
 static int peek(const Scan *s)
@@ -269,10 +271,20 @@ static gboolean at_statement_end(Scan *s)
     return c < 0 || c == '\n' || c == '\r' || c == '#' || c == ';';
 }
 
+/* From start to here, without the blanks at its end. */
+static RevisionSpan span_of(const Scan *s, const char *start)
+{
+    const char *end = s->p;
+    while (end > start && strchr(" \t\r\n\f\\", end[-1]))
+        end--;
+    return (RevisionSpan){(gsize)(start - s->start), (gsize)(end - s->start)};
+}
+
 static gboolean read_value(Scan *s, int index)
 {
     g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(g_free);
     skip_blanks(s, FALSE);
+    const char *start = s->p;
     gboolean sequence = peek(s) == '(' || peek(s) == '[';
     if (sequence ? !read_sequence(s, values) : !read_item(s, FALSE, values))
         return FALSE;
@@ -285,6 +297,7 @@ static gboolean read_value(Scan *s, int index)
                 return FALSE;
         }
     }
+    s->spans[index] = span_of(s, start);
     if (!at_statement_end(s) || (index == REVISION && (sequence || values->len != 1)))
         return FALSE;
     if (s->values[index])
@@ -427,6 +440,7 @@ static gboolean scan_statements(Scan *s)
                 return FALSE;
         } else if (first && at_string(s, &prefix)) {
             g_autofree char *text = read_string(s, FALSE);
+            s->doc_span = span_of(s, line);
             if (!text || !at_statement_end(s))
                 return FALSE;
             s->doc = g_steal_pointer(&text);
@@ -469,12 +483,35 @@ static char **take_strings(GPtrArray *values)
     return strings;
 }
 
+static gboolean scan_source(Scan *s)
+{
+    if (s->end - s->start >= 3 && memcmp(s->start, "\xef\xbb\xbf", 3) == 0)
+        s->p += 3;
+    return !has_other_encoding(s->start, (gsize)(s->end - s->start)) && scan_statements(s);
+}
+
+static void scan_clear(Scan *s)
+{
+    for (int i = 0; i < N_NAMES; i++)
+        g_clear_pointer(&s->values[i], g_ptr_array_unref);
+    g_free(s->doc);
+}
+
+gboolean revision_header_locate(const char *source, gsize size, RevisionSpan *ret_down,
+                                RevisionSpan *ret_doc)
+{
+    Scan s = {.start = source, .p = source, .end = source + size};
+    gboolean ok = scan_source(&s);
+    *ret_down = s.spans[DOWN_REVISION];
+    *ret_doc = s.doc_span;
+    scan_clear(&s);
+    return ok;
+}
+
 gboolean revision_header_scan(const char *source, gsize size, Revision *revision)
 {
     Scan s = {.start = source, .p = source, .end = source + size};
-    if (size >= 3 && memcmp(source, "\xef\xbb\xbf", 3) == 0)
-        s.p += 3;
-    gboolean ok = !has_other_encoding(source, size) && scan_statements(&s);
+    gboolean ok = scan_source(&s);
     if (ok) {
         revision->id = g_strdup(s.values[REVISION]->pdata[0]);
         revision->down = take_strings(s.values[DOWN_REVISION]);
@@ -482,8 +519,6 @@ gboolean revision_header_scan(const char *source, gsize size, Revision *revision
         revision->depends = take_strings(s.values[DEPENDS_ON]);
         revision->doc = g_strstrip(s.doc ? g_steal_pointer(&s.doc) : g_strdup(""));
     }
-    for (int i = 0; i < N_NAMES; i++)
-        g_clear_pointer(&s.values[i], g_ptr_array_unref);
-    g_free(s.doc);
+    scan_clear(&s);
     return ok;
 }

@@ -64,6 +64,11 @@ static RevisionStep *step_for(const RevisionGraph *graph, int node, RevisionStep
     return step;
 }
 
+RevisionStep *revision_step_upgrade(const RevisionGraph *graph, int node)
+{
+    return step_for(graph, node, REVISION_STEP_UPGRADE);
+}
+
 /* from and to are taken. */
 static RevisionStep *stamp_step(char **from, char **to, gboolean is_upgrade, gboolean branch_move)
 {

@@ -34,6 +34,9 @@ GPtrArray *revision_plan_downgrade(const RevisionGraph *graph, const char *desti
 GPtrArray *revision_plan_stamp(const RevisionGraph *graph, const char *const *destinations,
                                const char *const *current, GError **error);
 
+/* An upgrade step for one revision, whatever the database has. */
+RevisionStep *revision_step_upgrade(const RevisionGraph *graph, int node);
+
 /* One change of the version table. INSERT: to. DELETE: from. UPDATE: from becomes to. */
 typedef enum { VERSION_INSERT, VERSION_DELETE, VERSION_UPDATE } VersionChangeKind;
 typedef struct {

@@ -30,6 +30,16 @@ GPtrArray *revision_files_load(const RevisionFiles *files, GError **error);
 /* One file. NULL without an error: its name is not that of a revision file. */
 Revision *revision_file_read(const RevisionFiles *files, const char *path, GError **error);
 
+/* A part of a file: byte offsets, the second one behind its end. */
+typedef struct {
+    gsize start, end;
+} RevisionSpan;
+
+/* Where the value of down_revision and the docstring's literal stand; the second is empty when there is
+ * none. FALSE when a value is computed. */
+gboolean revision_header_locate(const char *source, gsize size, RevisionSpan *ret_down,
+                                RevisionSpan *ret_doc);
+
 /* The part of it that needs no file: source is scanned. FALSE when a value is computed. For tests. */
 gboolean revision_header_scan(const char *source, gsize size, Revision *revision);
 

@@ -37,6 +37,10 @@ MORE_OPTIONS = {
     "upgrade": [JSON],
 }
 MORE_COMMANDS = {
+    "rebase": ("Move a branch of revisions on top of another head.", [
+        ("revision", {"help": "head of the branch that is moved"}),
+        ("--onto", {"help": "Revision that the branch is moved on top of; may be left out when there is one other head"}),
+        DRY_RUN, NO_DATABASE, JSON]),
     "completion": ("Print a script that completes commands, options and revisions in a shell.",
                    [("shell", {"help": "bash, zsh or fish"})]),
     "man": ("Print the manual page.", []),

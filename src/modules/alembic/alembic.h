@@ -11,6 +11,13 @@
 #include "modules/alembic/migration_context.h"
 #include "python/interp.h"
 
+/* Who is told of operations and statements in place of a database; valid during the call only. */
+typedef struct {
+    gpointer data;
+    void (*operation)(gpointer data, const Operation *operation);
+    void (*statement)(gpointer data, const char *sql);
+} AlembicObserver;
+
 /* All functions are required. Those that return gboolean or PyValue leave a Python exception pending
  * when they fail. */
 typedef struct {
@@ -21,6 +28,7 @@ typedef struct {
     const char *tag;                  /* or NULL */
     gboolean dont_mutate;             /* do not make the version table */
     gboolean autogenerate;            /* revision --autogenerate, for config.cmd_opts */
+    const AlembicObserver *observer;  /* NULL: operations are applied or written down */
     gboolean looks_only;              /* no revision will run: take no write lock */
     /* context.run_migrations(**kwargs): kwargs go on to each upgrade() or downgrade(). */
     gboolean (*run_migrations)(gpointer data, PyInterp *py, MigrationContext *context, PyValue kwargs);

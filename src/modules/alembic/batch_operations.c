@@ -123,6 +123,11 @@ static gboolean flush(PyInterp *py, PyValue data, gboolean ok)
     BatchOperations *self = (BatchOperations *)data;
     if (!ok)
         return TRUE;
+    const AlembicObserver *observer = alembic_state(py)->host->observer;
+    for (guint i = 0; observer && i < self->operations->len; i++)
+        observer->operation(observer->data, self->operations->pdata[i]);
+    if (observer)
+        return TRUE;
     GError *error = NULL;
     if (operation_apply_batch(&self->context->target, &self->batch, self->operations, &error))
         return TRUE;

@@ -11,6 +11,8 @@
 gboolean migration_context_static_output(MigrationContext *context, const char *text)
 {
     PyInterp *py = context->py;
+    if (alembic_state(py)->host->observer)
+        return TRUE;
     PyValue out = context->output;
     if (!out) {
         PyValue sys = py_import(py, "sys");
@@ -26,6 +28,11 @@ gboolean migration_context_static_output(MigrationContext *context, const char *
 /* Offline text as Alembic writes it: tabs as four spaces, outer white space away, a terminator. */
 static gboolean write_down(MigrationContext *context, const char *sql)
 {
+    const AlembicObserver *observer = alembic_state(context->py)->host->observer;
+    if (observer) {
+        observer->statement(observer->data, sql);
+        return TRUE;
+    }
     g_autofree char *stripped = g_strstrip(g_strdup(sql));
     g_auto(GStrv) parts = g_strsplit(stripped, "\t", -1);
     g_autofree char *spaced = g_strjoinv("    ", parts);

@@ -65,6 +65,11 @@ gboolean op_call_apply(OpCall *call, Operation *operation)
     }
     if (skips_implicit_constraint(call, operation))
         return !py_error(call->py);
+    const AlembicObserver *observer = alembic_state(call->py)->host->observer;
+    if (observer) {
+        observer->operation(observer->data, operation);
+        return TRUE;
+    }
     GError *error = NULL;
     if (operation_apply(&call->context->target, operation, &error))
         return TRUE;

@@ -13,6 +13,15 @@
 #include "driver/driver.h"
 #include "python/interp.h"
 
+/* Asked before each connection is opened: *url may be freed and replaced. FALSE + *error refuses it. */
+typedef struct {
+    gboolean (*before)(gpointer data, Url **url, GError **error);
+    gpointer data;
+} SaConnectHook;
+
+/* hook must outlive the interpreter's scripts. */
+void sa_set_connect_hook(PyInterp *py, SaConnectHook *hook);
+
 /* Is v a Connection (AsyncConnection's sync one included), an Engine? */
 gboolean sa_is_connection(PyInterp *py, PyValue v);
 gboolean sa_is_engine(PyInterp *py, PyValue v);

@@ -84,6 +84,20 @@ static void log_notice(gpointer data, const char *severity, const char *message)
                     "%s:  %s", severity, message);
 }
 
+void sa_set_connect_hook(PyInterp *py, SaConnectHook *hook)
+{
+    py_set_data(py, "sqlalchemy.connect", hook, NULL, NULL);
+}
+
+/* NULL + *error. *url may be another one afterwards. */
+static DriverConnection *open_driver(PyInterp *py, Url **url, GError **error)
+{
+    const SaConnectHook *hook = py_get_data(py, "sqlalchemy.connect");
+    if (hook && !hook->before(hook->data, url, error))
+        return NULL;
+    return driver_connect(*url, error);
+}
+
 static SaHandle *open_handle(PyInterp *py, SaEngine *e)
 {
     GError *error = NULL;
@@ -91,7 +105,7 @@ static SaHandle *open_handle(PyInterp *py, SaEngine *e)
     if (text == NULL)
         return NULL;
     g_autoptr(Url) url = url_parse(py_text(text), &error);
-    DriverConnection *driver = url != NULL ? driver_connect(url, &error) : NULL;
+    DriverConnection *driver = url != NULL ? open_driver(py, &url, &error) : NULL;
     if (driver == NULL && url != NULL && g_str_has_prefix(url->dialect, "postgres")) {
         sa_raise_database(py, "psycopg2", "OperationalError", error->message, NULL, NULL);
         g_error_free(error);
