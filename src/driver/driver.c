@@ -56,6 +56,15 @@ gboolean driver_execute_simple(DriverConnection *connection, const char *sql, GE
     return connection->driver->execute_script(connection, sql, error);
 }
 
+gboolean driver_execute_batch(DriverConnection *connection, const char *sql, gint64 *ret_changed,
+                              GError **error)
+{
+    *ret_changed = 0;
+    if (connection->driver->execute_batch)
+        return connection->driver->execute_batch(connection, sql, ret_changed, error);
+    return driver_execute_simple(connection, sql, error);
+}
+
 int driver_next(DriverResult *result, const DriverValue **ret_values, GError **error)
 {
     return result->connection->driver->next(result, ret_values, error);

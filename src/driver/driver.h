@@ -71,6 +71,9 @@ typedef struct {
     gboolean (*rollback)(DriverConnection *connection, GError **error);
     /* Runs every statement of a text, dropping rows. */
     gboolean (*execute_script)(DriverConnection *connection, const char *sql, GError **error);
+    /* may: several statements without parameters in one message; *ret_changed: rows that they changed together */
+    gboolean (*execute_batch)(DriverConnection *connection, const char *sql, gint64 *ret_changed,
+                              GError **error);
     /* may: begins and takes the write lock at once (SQLite's BEGIN IMMEDIATE; PostgreSQL's advisory lock,
      * which waits for its turn); NULL: begin does */
     gboolean (*begin_write)(DriverConnection *connection, GError **error);
@@ -83,6 +86,8 @@ struct DriverConnection {
     const Driver *driver;
     gboolean in_transaction;       /* as the engine sees it, after every statement */
     gboolean autocommit;  /* begin does nothing: each statement stands for itself */
+    const char *isolation; /* level of the transactions that begin from now on, a literal; NULL: the server's. PostgreSQL */
+    gboolean read_only;    /* the same for their access */
     guint transactions;   /* begun so far: tells whether one is still the same */
     DriverErrorClass error_class;  /* of the last failed call */
     int error_code;                /* the engine's (SQLite: extended result code) */
@@ -115,6 +120,9 @@ gboolean driver_execute(DriverConnection *connection, const char *sql, const Dri
                         guint n_parameters, DriverResult **ret_result, GError **error);
 /* Several statements without parameters or rows. */
 gboolean driver_execute_simple(DriverConnection *connection, const char *sql, GError **error);
+/* The same; *ret_changed: rows that they changed together, 0 where the driver does not count. */
+gboolean driver_execute_batch(DriverConnection *connection, const char *sql, gint64 *ret_changed,
+                              GError **error);
 int driver_next(DriverResult *result, const DriverValue **ret_values, GError **error);
 void driver_result_free(DriverResult *result); /* NULL is allowed */
 /* Both do nothing, and succeed, with autocommit. */

@@ -11,6 +11,7 @@
 #include "driver/postgresql_library.h"
 #include "driver/postgresql_placeholders.h"
 #include "driver/postgresql_url.h"
+#include "driver/row_spool.h"
 
 /* Types whose values are more than text here. */
 enum {
@@ -39,8 +40,9 @@ typedef struct {
 
 struct PgResult {
     DriverResult base;
-    PGresult *row;      /* what values point into */
-    GQueue rows;        /* PGresult *: read ahead */
+    PGresult *row;      /* what values point into; or NULL: the spool */
+    PGresult *first;    /* came with the statement's beginning; or NULL */
+    RowSpool *spool;    /* read ahead; or NULL */
     gboolean ended;     /* nothing more comes from the server */
     GError *failure;    /* while reading ahead: told when its turn comes */
     DriverValue *values;
@@ -310,14 +312,27 @@ static PGresult *read_row(PgConnection *self, PgResult *result, GError **error)
     return NULL;
 }
 
+static gboolean put_aside(PgConnection *self, PgResult *result, const PGresult *row, GError **error)
+{
+    guint n = result->base.n_columns;
+    g_autofree RowField *fields = g_new0(RowField, n + 1);
+    if (!result->spool)
+        result->spool = row_spool_new(n);
+    for (int i = 0; i < (int)n; i++)
+        if (!self->pq.getisnull(row, 0, i))
+            fields[i] = (RowField){self->pq.getvalue(row, 0, i), (gsize)self->pq.getlength(row, 0, i)};
+    return row_spool_put(result->spool, fields, error);
+}
+
 /* Another statement wants the connection. */
 static void read_ahead(PgConnection *self)
 {
     PgResult *result = self->active;
     while (result && !result->ended) {
         PGresult *row = read_row(self, result, &result->failure);
-        if (row)
-            g_queue_push_tail(&result->rows, row);
+        if (row && !result->failure)
+            put_aside(self, result, row, &result->failure);
+        self->pq.clear(row);
     }
 }
 
@@ -326,7 +341,6 @@ static PgResult *make_result(PgConnection *self, PGresult *from)
     PgResult *result = g_new0(PgResult, 1);
     result->base.connection = &self->base;
     result->base.rowcount = -1;
-    g_queue_init(&result->rows);
     result->bytes = g_ptr_array_new();
     if (!from)
         return result;
@@ -362,40 +376,51 @@ static void fill_blob(PgConnection *self, PgResult *result, const char *text, Dr
         g_ptr_array_add(result->bytes, bytes);
 }
 
-static void fill_values(PgConnection *self, PgResult *result)
+static void fill_value(PgConnection *self, PgResult *result, guint column, const char *text, gsize size)
+{
+    DriverValue *value = &result->values[column];
+    *value = (DriverValue){.kind = DRIVER_NULL};
+    if (!text)
+        return;
+    value->text = text;
+    value->size = size;
+    switch (result->base.columns[column].type_oid) {
+    case OID_BOOL:
+        value->kind = DRIVER_BOOL;
+        value->integer = *text == 't';
+        break;
+    case OID_INT2:
+    case OID_INT4:
+    case OID_INT8:
+    case OID_OID:
+        value->kind = DRIVER_INT;
+        value->integer = g_ascii_strtoll(text, NULL, 10);
+        break;
+    case OID_FLOAT4:
+    case OID_FLOAT8:
+        value->kind = DRIVER_DOUBLE;
+        value->real = g_ascii_strtod(text, NULL);
+        break;
+    case OID_BYTEA:
+        fill_blob(self, result, text, value);
+        break;
+    default:
+        value->kind = DRIVER_TEXT;
+        break;
+    }
+}
+
+static void fill_values(PgConnection *self, PgResult *result, const RowField *fields)
 {
     drop_bytes(self, result);
-    for (int i = 0; i < (int)result->base.n_columns; i++) {
-        DriverValue *value = &result->values[i];
-        *value = (DriverValue){.kind = DRIVER_NULL};
-        if (self->pq.getisnull(result->row, 0, i))
-            continue;
-        value->text = self->pq.getvalue(result->row, 0, i);
-        value->size = (gsize)self->pq.getlength(result->row, 0, i);
-        switch (result->base.columns[i].type_oid) {
-        case OID_BOOL:
-            value->kind = DRIVER_BOOL;
-            value->integer = *value->text == 't';
-            break;
-        case OID_INT2:
-        case OID_INT4:
-        case OID_INT8:
-        case OID_OID:
-            value->kind = DRIVER_INT;
-            value->integer = g_ascii_strtoll(value->text, NULL, 10);
-            break;
-        case OID_FLOAT4:
-        case OID_FLOAT8:
-            value->kind = DRIVER_DOUBLE;
-            value->real = g_ascii_strtod(value->text, NULL);
-            break;
-        case OID_BYTEA:
-            fill_blob(self, result, value->text, value);
-            break;
-        default:
-            value->kind = DRIVER_TEXT;
-            break;
-        }
+    for (guint i = 0; i < result->base.n_columns; i++) {
+        if (fields)
+            fill_value(self, result, i, fields[i].text, fields[i].size);
+        else
+            fill_value(self, result, i,
+                       self->pq.getisnull(result->row, 0, (int)i) ? NULL
+                                                                  : self->pq.getvalue(result->row, 0, (int)i),
+                       (gsize)self->pq.getlength(result->row, 0, (int)i));
     }
 }
 
@@ -410,9 +435,8 @@ static void pg_result_free(DriverResult *base)
     drop_bytes(self, result);
     g_ptr_array_free(result->bytes, TRUE);
     self->pq.clear(result->row);
-    for (GList *link = result->rows.head; link; link = link->next)
-        self->pq.clear(link->data);
-    g_queue_clear(&result->rows);
+    self->pq.clear(result->first);
+    row_spool_free(result->spool);
     for (guint i = 0; i < base->n_columns; i++)
         g_free((gpointer)(guintptr)base->columns[i].name);
     g_free((gpointer)(guintptr)base->columns);
@@ -447,7 +471,7 @@ static gboolean take_first(PgConnection *self, DriverResult **ret_result, GError
         if (made)
             note_rows(self, made, result);
         if (made && status == PQ_SINGLE_TUPLE) {
-            g_queue_push_tail(&made->rows, result);
+            made->first = result;
             made->base.rowcount = -1;
             self->active = made;
             *ret_result = &made->base;
@@ -481,26 +505,41 @@ static gboolean pg_execute(DriverConnection *connection, const char *sql,
     return take_first(self, ret_result, error);
 }
 
+/* The next row: 1, with *ret_fields NULL when it is result->row; 0; -1 and *error. */
+static int next_row(PgConnection *self, PgResult *result, const RowField **ret_fields, GError **error)
+{
+    *ret_fields = NULL;
+    self->pq.clear(result->row);
+    result->row = g_steal_pointer(&result->first);
+    if (result->row)
+        return 1;
+    int found = result->spool ? row_spool_take(result->spool, ret_fields, error) : 0;
+    if (found != 0)
+        return found;
+    g_autoptr(GError) failure = NULL;
+    if (!result->ended)
+        result->row = read_row(self, result, &failure);
+    if (result->row)
+        return 1;
+    if (!failure)
+        failure = g_steal_pointer(&result->failure);
+    if (!failure)
+        return 0;
+    g_propagate_error(error, g_steal_pointer(&failure));
+    return -1;
+}
+
 static int pg_next(DriverResult *base, const DriverValue **ret_values, GError **error)
 {
     PgResult *result = (PgResult *)base;
     PgConnection *self = (PgConnection *)base->connection;
-    g_autoptr(GError) failure = NULL;
-    self->pq.clear(result->row);
-    result->row = g_queue_pop_head(&result->rows);
-    if (!result->row && !result->ended)
-        result->row = read_row(self, result, &failure);
-    if (!result->row) {
-        if (!failure)
-            failure = g_steal_pointer(&result->failure);
-        if (!failure)
-            return 0;
-        g_propagate_error(error, g_steal_pointer(&failure));
-        return -1;
+    const RowField *fields;
+    int found = next_row(self, result, &fields, error);
+    if (found > 0) {
+        fill_values(self, result, fields);
+        *ret_values = result->values;
     }
-    fill_values(self, result);
-    *ret_values = result->values;
-    return 1;
+    return found;
 }
 
 static gboolean pg_execute_script(DriverConnection *connection, const char *sql, GError **error)
@@ -508,11 +547,40 @@ static gboolean pg_execute_script(DriverConnection *connection, const char *sql,
     return pg_execute(connection, sql, NULL, 0, NULL, error);
 }
 
+static gboolean pg_execute_batch(DriverConnection *connection, const char *sql, gint64 *ret_changed,
+                                 GError **error)
+{
+    PgConnection *self = (PgConnection *)connection;
+    read_ahead(self);
+    if (!self->pq.sendQuery(self->connection, sql))
+        return fail_connection(self, error);
+    gboolean ok = TRUE;
+    PGresult *result;
+    while ((result = next_result(self))) {
+        if (is_failure(self, result)) {
+            if (ok)
+                fail_result(self, result, error);
+            ok = FALSE;
+        } else {
+            const char *count = self->pq.cmdTuples(result);
+            *ret_changed += count && *count ? g_ascii_strtoll(count, NULL, 10) : 0;
+        }
+        self->pq.clear(result);
+    }
+    note_state(self);
+    return ok;
+}
+
 /* Transactions */
 
 static gboolean pg_begin(DriverConnection *connection, GError **error)
 {
-    return pg_execute_script(connection, "BEGIN", error);
+    if (!connection->isolation && !connection->read_only)
+        return pg_execute_script(connection, "BEGIN", error);
+    g_autofree char *sql = g_strconcat("BEGIN", connection->isolation ? " ISOLATION LEVEL " : "",
+                                       connection->isolation ? connection->isolation : "",
+                                       connection->read_only ? " READ ONLY" : "", NULL);
+    return pg_execute_script(connection, sql, error);
 }
 
 static gboolean pg_commit(DriverConnection *connection, GError **error)
@@ -651,5 +719,6 @@ const Driver driver_postgresql = {
     .commit = pg_commit,
     .rollback = pg_rollback,
     .execute_script = pg_execute_script,
+    .execute_batch = pg_execute_batch,
     .server_version = pg_server_version,
 };

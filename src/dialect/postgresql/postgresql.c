@@ -302,11 +302,10 @@ char *postgresql_alter_identity(const char *schema, const char *table, const cha
     return g_string_free(sql, FALSE);
 }
 
-/* What both forms share; parameters as the server itself takes them: a script's own %s is translated by the
- * driver. */
+/* What both forms share. */
 #define POSTGRESQL                                                                                 \
     .name = "postgresql",                                                                          \
-    .paramstyle = "numeric_dollar",                                                                \
+    .paramstyle = "pyformat",                                                                      \
     .max_identifier_length = 63,                                                                   \
     .quote_open = '"',                                                                             \
     .quote_close = '"',                                                                            \

@@ -3,7 +3,10 @@
 
 #include "modules/sqlalchemy/connection.h"
 #include "modules/sqlalchemy/elements.h"
+#include "modules/sqlalchemy/hstore.h"
 #include "modules/sqlalchemy/operators.h"
+#include "modules/sqlalchemy/postgresql_values.h"
+#include "modules/sqlalchemy/ranges.h"
 #include "modules/sqlalchemy/types.h"
 #include "modules/stdlib/datetime.h"
 
@@ -234,6 +237,29 @@ static PyValue variant(PyInterp *py, PyValue type, const Dialect *dialect)
     return found != NULL ? found : type;
 }
 
+/* Each item of an array, however deep it lies, by the items' type. */
+static PyValue map_array(PyInterp *py, const Dialect *dialect, PyValue type, PyValue value,
+                         PyValue (*convert)(PyInterp *, const Dialect *, PyValue, PyValue))
+{
+    PyValue item_type = py_getattr(py, type, "item_type");
+    item_type = item_type == NULL ? NULL : sa_type_instance(py, item_type);
+    if (item_type == NULL)
+        return NULL;
+    PyValue list = py_is_tuple(value) || !py_is_list(value) ? py_to_list(py, value) : value;
+    PyValue out = list == NULL ? NULL : py_list(py, 0, NULL);
+    for (gsize i = 0; out != NULL && i < py_list_length(list); i++) {
+        PyValue item = py_list_item(list, i);
+        gboolean nested = py_is_list(item) && !sa_type_is(py, item_type, SCHEMA_TYPE_JSON);
+        PyValue made = nested ? map_array(py, dialect, type, item, convert)
+                       : py_is_none(item) ? item
+                                          : convert(py, dialect, item_type, item);
+        if (made == NULL)
+            return NULL;
+        py_list_append(py, out, made);
+    }
+    return out;
+}
+
 PyValue sa_bind_value(PyInterp *py, const Dialect *dialect, PyValue type, PyValue value)
 {
     if (type == NULL)
@@ -248,6 +274,10 @@ PyValue sa_bind_value(PyInterp *py, const Dialect *dialect, PyValue type, PyValu
         return bind_json(py, type, value);
     if (py_is_none(value))
         return value;
+    if (sa_type_is(py, type, SCHEMA_TYPE_ARRAY) && (py_is_list(value) || py_is_tuple(value)))
+        return map_array(py, dialect, type, value, sa_bind_value);
+    if (sa_type_is(py, type, SCHEMA_TYPE_postgresql_AbstractRange))
+        return sa_range_bind(py, value, sa_type_is(py, type, SCHEMA_TYPE_postgresql_AbstractMultiRange));
     if (sa_type_is(py, type, SCHEMA_TYPE_Boolean))
         return bind_boolean(py, value, dialect);
     if (sa_type_is(py, type, SCHEMA_TYPE_Enum))
@@ -483,6 +513,14 @@ PyValue sa_result_value(PyInterp *py, const Dialect *dialect, PyValue type, PyVa
         return result_enum(py, type, raw);
     if (is_postgresql(dialect) && sa_type_is(py, type, SCHEMA_TYPE_JSON))
         return raw;
+    if (is_postgresql(dialect) && sa_type_is(py, type, SCHEMA_TYPE_ARRAY)) {
+        PyValue list = sa_postgresql_array(py, raw, 25);
+        return list != NULL && py_is_list(list) ? map_array(py, dialect, type, list, sa_result_value) : list;
+    }
+    if (is_postgresql(dialect) && sa_type_is(py, type, SCHEMA_TYPE_postgresql_AbstractRange))
+        return sa_range_result(py, type, raw, sa_postgresql_text_value);
+    if (is_postgresql(dialect) && sa_type_is(py, type, SCHEMA_TYPE_postgresql_HSTORE))
+        return py_is_str(raw) ? sa_hstore_value(py, py_text(raw)) : raw;
     if (sa_type_is(py, type, SCHEMA_TYPE_JSON))
         return py_is_str(raw) || py_is_bytes(raw) || !is_sqlite(dialect)
                    ? (py_is_str(raw) ? module_function(py, "json", "loads", raw) : raw)

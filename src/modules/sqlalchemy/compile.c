@@ -1,6 +1,8 @@
 /* The compiler's state: names, placeholders, and the entry points. */
 #include "modules/sqlalchemy/compile.h"
 
+#include "modules/sqlalchemy/types.h"
+
 #include "modules/sqlalchemy/bind_types.h"
 
 #include <string.h>
@@ -33,6 +35,8 @@ void sa_quote(SaCompiler *c, const char *name)
 gboolean sa_doubles_percent(SaCompiler *c)
 {
     const char *style = c->dialect->paramstyle;
+    if (c->in_ddl || c->flags & (SA_COMPILE_DDL | SA_COMPILE_PLAIN))
+        return FALSE;
     return strcmp(style, "format") == 0 || strcmp(style, "pyformat") == 0;
 }
 
@@ -82,10 +86,20 @@ static void append_placeholder(SaCompiler *c, const char *name)
         g_string_append(c->sql, "%s");
     else if (strcmp(style, "pyformat") == 0)
         g_string_append_printf(c->sql, "%%(%s)s", name);
-    else if (strcmp(style, "numeric_dollar") == 0)
-        g_string_append_printf(c->sql, "$%" G_GSIZE_FORMAT, py_list_length(c->positions) + 1);
     else
         g_string_append_printf(c->sql, ":%s", name);
+}
+
+static gboolean is_native_uuid(PyInterp *py, PyValue type)
+{
+    PyValue native = sa_type_value(py, type, "native_uuid");
+    return native == NULL || py_truth(py, native) != 0;
+}
+
+static gboolean append_cast(SaCompiler *c, PyValue type)
+{
+    g_string_append(c->sql, "::");
+    return sa_type_text(c, type);
 }
 
 /* psycopg2 writes the type beside values that it could not tell from text. */
@@ -97,6 +111,11 @@ static void append_bind_cast(SaCompiler *c, PyValue type)
         g_string_append(c->sql, "::JSONB");
     else if (sa_type_is(c->py, type, SCHEMA_TYPE_JSON))
         g_string_append(c->sql, "::JSON");
+    else if ((sa_type_is(c->py, type, SCHEMA_TYPE_postgresql_AbstractRange) ||
+              sa_type_is(c->py, type, SCHEMA_TYPE_ARRAY) ||
+              (sa_type_is(c->py, type, SCHEMA_TYPE_Uuid) && is_native_uuid(c->py, type))) &&
+             !append_cast(c, type))
+        py_error_clear(c->py);
 }
 
 gboolean sa_placeholder(SaCompiler *c, SaElement *bind, const char *name, PyValue value)
@@ -354,5 +373,10 @@ gboolean sa_compile_statement(PyInterp *py, PyValue statement, const Dialect *di
     ret->names = c->names;
     ret->result_columns = c->result_columns;
     ret->defaults = c->defaults;
+    /* With CTEs before it, the row is elsewhere. */
+    gboolean moved = c->cte_texts != NULL && py_list_length(c->cte_texts) > 0;
+    ret->row_start = moved ? 0 : c->row_start;
+    ret->row_end = moved ? 0 : c->row_end;
+    ret->returned_keys = c->returned_keys;
     return TRUE;
 }

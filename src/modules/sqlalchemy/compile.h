@@ -14,6 +14,7 @@
 enum {
     SA_COMPILE_EXECUTE = 1 << 8, /* IN lists are written out: (?, ?); else __[POSTCOMPILE_x] */
     SA_COMPILE_POSTCOMPILE = 1 << 9, /* as EXECUTE for text only: render_postcompile=True */
+    SA_COMPILE_RETURN_KEY = 1 << 10, /* an INSERT returns the key that the server makes */
 };
 
 typedef struct SaCompiler SaCompiler;
@@ -44,6 +45,8 @@ struct SaCompiler {
     gboolean no_table;      /* columns without their table: INSERT, ON CONFLICT ... */
     gboolean in_ddl;
     int depth;              /* selects around the one being written */
+    gsize row_start, row_end; /* where the one row of an INSERT's VALUES stands in sql; 0: nowhere */
+    PyValue returned_keys;  /* list of column keys that RETURNING was added for, or NULL */
 };
 
 /* A statement ready to be executed. */
@@ -54,6 +57,8 @@ typedef struct {
     PyValue result_columns; /* or NULL: whatever the database gives */
     PyValue defaults;
     gboolean is_ddl;
+    gsize row_start, row_end; /* see SaCompiler */
+    PyValue returned_keys;
 } SaCompiled;
 
 /* Compiles for execution or for show. column_keys, parameters, schema_map may be NULL. FALSE + exception. The members

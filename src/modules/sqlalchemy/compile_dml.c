@@ -158,7 +158,14 @@ static gboolean visit_row(SaCompiler *c, SaStatement *s, PyValue columns, PyValu
                      key);
             return FALSE;
         }
-        if (!visit_value(c, column, value, suffix))
+        /* Each row has its own value of a default; the first goes by the column's name. */
+        gboolean computed = row != NULL && value == NULL;
+        gboolean head = computed && strcmp(suffix, "_m0") == 0;
+        if (computed && !head)
+            py_list_append(c->py, c->defaults,
+                           py_tuple_of(c->py, 3, py_str_format(c->py, "%s%s", key, suffix), sa_value(column),
+                                       py_str(c->py, "default")));
+        if (!visit_value(c, column, value, head ? "" : suffix))
             return FALSE;
     }
     g_string_append_c(c->sql, ')');
@@ -304,6 +311,55 @@ gboolean sa_visit_returning(SaCompiler *c, SaStatement *s)
     return TRUE;
 }
 
+/* A column of the key that the statement gives no value for and the server makes one. */
+static gboolean is_made_by_server(SaCompiler *c, SaStatement *s, PyValue table, SaElement *column)
+{
+    const char *key = py_text(column_key(column));
+    if (list_has_text(c->column_keys, key) || is_default(c, column) ||
+        (s->values != NULL && py_dict_get_str(c->py, s->values, key) != NULL))
+        return FALSE;
+    if (has_python_default(c, column, "default"))
+        return TRUE;
+    PyValue server = py_getattr_or_null(c->py, sa_value(column), "server_default");
+    if (server != NULL && !py_is_none(server))
+        return TRUE;
+    PyValue counted = py_getattr_or_null(c->py, table, "_autoincrement_column");
+    if (counted == NULL)
+        counted = py_getattr_or_null(c->py, table, "autoincrement_column");
+    py_error_clear(c->py);
+    return counted == sa_value(column);
+}
+
+/* RETURNING for inserted_primary_key, where the engine does not tell it by itself. */
+static gboolean return_key(SaCompiler *c, SaStatement *s)
+{
+    if (!(c->flags & SA_COMPILE_RETURN_KEY) || !sa_is_dialect(c, "postgresql") ||
+        c->depth > 0 || s->element.flags & SA_INLINE)
+        return TRUE;
+    PyValue key = py_getattr_or_null(c->py, s->target, "primary_key");
+    PyValue columns = key != NULL ? py_to_list(c->py, key) : NULL;
+    py_error_clear(c->py);
+    PyValue keys = py_list(c->py, 0, NULL), list = py_list(c->py, 0, NULL);
+    for (gsize i = 0; columns != NULL && i < py_list_length(columns); i++) {
+        SaElement *column = sa_element(c->py, py_list_item(columns, i));
+        if (column == NULL || !is_made_by_server(c, s, s->target, column))
+            continue;
+        py_list_append(c->py, keys, column_key(column));
+        py_list_append(c->py, list, sa_value(column));
+    }
+    if (py_list_length(list) == 0)
+        return TRUE;
+    c->result_columns = py_list(c->py, 0, NULL);
+    c->returned_keys = keys;
+    g_string_append(c->sql, " RETURNING ");
+    for (gsize i = 0; i < py_list_length(list); i++) {
+        g_string_append(c->sql, i > 0 ? ", " : "");
+        if (!sa_visit_select_column(c, py_list_item(list, i), NULL, FALSE, TRUE))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 /* ---- the statements ------------------------------------------------------------------------------------------------ */
 
 static gboolean insert_select(SaCompiler *c, SaStatement *s)
@@ -339,8 +395,17 @@ static gboolean insert_rows(SaCompiler *c, SaStatement *s)
         sa_quote(c, py_text(sa_element(c->py, py_list_item(columns, i))->name));
     }
     g_string_append(c->sql, ") VALUES ");
-    if (first == NULL)
-        return visit_row(c, s, columns, NULL, "");
+    if (first == NULL) {
+        gsize start = c->sql->len;
+        if (!visit_row(c, s, columns, NULL, ""))
+            return FALSE;
+        /* ON CONFLICT stands for one row at a time, as in SQLAlchemy. */
+        if (c->depth == 1 && s->conflict == NULL) {
+            c->row_start = start;
+            c->row_end = c->sql->len;
+        }
+        return TRUE;
+    }
     for (gsize i = 0; i < py_list_length(s->multi_values); i++) {
         char *suffix = g_strdup_printf("_m%" G_GSIZE_FORMAT, i);
         g_string_append(c->sql, i > 0 ? ", " : "");
@@ -410,7 +475,8 @@ gboolean sa_visit_insert(SaCompiler *c, SaStatement *s)
         ok = visit_conflict(c, s);
         leave(c, scope);
     }
-    return ok && sa_visit_returning(c, s);
+    return ok && (s->returning != NULL || s->select != NULL || s->multi_values != NULL
+                      ? sa_visit_returning(c, s) : return_key(c, s));
 }
 
 /* FROM clauses of the conditions and values that are not the target. */

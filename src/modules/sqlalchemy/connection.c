@@ -34,9 +34,11 @@ PyValue sa_connection_new(PyInterp *py, PyValue engine)
     c->engine = engine;
     c->dialect = e->dialect;
     c->options = e->options;
+    c->hide_parameters = e->hide_parameters;
     c->handle = handle;
     if (e->autocommit)
         handle->driver->autocommit = TRUE;
+    handle->driver->isolation = e->isolation;
     return (PyValue)c;
 }
 
@@ -57,8 +59,11 @@ void sa_connection_close(PyInterp *py, SaConnection *c)
     c->closed = TRUE;
     SaHandle *handle = c->handle;
     c->handle = NULL;
-    if (c->restore_autocommit)
-        handle->driver->autocommit = FALSE;
+    if (c->restore_autocommit) {
+        handle->driver->autocommit = c->engine != NULL && ((SaEngine *)c->engine)->autocommit;
+        handle->driver->isolation = c->engine != NULL ? ((SaEngine *)c->engine)->isolation : NULL;
+    }
+    handle->driver->read_only = FALSE;
     if (handle->driver->in_transaction && sa_engine_logs(py))
         sa_engine_log(py, "ROLLBACK");
     forget_transactions(c);
@@ -100,6 +105,7 @@ PyValue sa_raise_driver(PyInterp *py, SaConnection *c, GError *error, const char
     gboolean made = driver != NULL ? sa_dbapi_driver_error(py, driver, error->message, &cause)
                                    : sa_dbapi_error(py, "sqlite3", sa_dbapi_error_class(error->message),
                                                     error->message, &cause);
+    cause.hide_parameters = c != NULL && c->hide_parameters;
     if (made)
         sa_raise_wrapped(py, &cause, sql, parameters);
     g_error_free(error);
@@ -198,7 +204,7 @@ static PyValue connection_exec_driver_sql(PyInterp *py, PyValue self, const PyAr
     SaConnection *c = sa_connection_open(py, self);
     if (c == NULL || !py_arg_str(py, v[0], "statement", &sql))
         return NULL;
-    return sa_execute_driver_sql(py, c, sql, v[1]);
+    return sa_execute_driver_sql(py, c, sql, v[1] != NULL ? v[1] : py_none(py));
 }
 
 static PyValue connection_begin(PyInterp *py, PyValue self, const PyArgs *args)
@@ -295,7 +301,8 @@ static gboolean set_isolation(PyInterp *py, SaConnection *c, PyValue level)
         return TRUE;
     gboolean autocommit = g_ascii_strcasecmp(py_text(level), "AUTOCOMMIT") == 0;
     DriverConnection *driver = c->handle->driver;
-    if (driver->autocommit == autocommit)
+    const char *isolation = sa_isolation_level(py_text(level));
+    if (driver->autocommit == autocommit && driver->isolation == isolation)
         return TRUE;
     if (driver->in_transaction) {
         sa_raise(py, "InvalidRequestError",
@@ -305,7 +312,8 @@ static gboolean set_isolation(PyInterp *py, SaConnection *c, PyValue level)
         return FALSE;
     }
     driver->autocommit = autocommit;
-    c->restore_autocommit = autocommit;
+    driver->isolation = isolation;
+    c->restore_autocommit = TRUE;
     return TRUE;
 }
 
@@ -319,6 +327,9 @@ static PyValue connection_execution_options(PyInterp *py, PyValue self, const Py
         return NULL;
     c->options = merged(py, c->options, v[0]);
     PyValue level = py_dict_get_str(py, v[0], "isolation_level");
+    PyValue read_only = py_dict_get_str(py, v[0], "postgresql_readonly");
+    if (read_only != NULL)
+        c->handle->driver->read_only = py_truth(py, read_only) == 1;
     return level == NULL || set_isolation(py, c, level) ? self : NULL;
 }
 
@@ -332,7 +343,13 @@ static PyValue connection_get_isolation_level(PyInterp *py, PyValue self, const 
     SaConnection *c = sa_connection_open(py, self);
     if (c == NULL)
         return NULL;
-    return py_str(py, c->handle->driver->autocommit ? "AUTOCOMMIT" : "SERIALIZABLE");
+    if (c->handle->driver->autocommit)
+        return py_str(py, "AUTOCOMMIT");
+    if (strcmp(c->handle->driver->driver->name, "postgresql") != 0)
+        return py_str(py, "SERIALIZABLE");
+    PyValue result = sa_execute_driver_sql(py, c, "show transaction isolation level", NULL);
+    PyValue name = result == NULL ? NULL : py_call_method(py, result, "scalar", 0);
+    return name == NULL ? NULL : py_call_method(py, name, "upper", 0);
 }
 
 static PyValue connection_schema_for_object(PyInterp *py, PyValue self, const PyArgs *args)
@@ -393,7 +410,9 @@ static PyValue get_dbapi(PyInterp *py, PyValue self)
 
 static PyValue get_level(PyInterp *py, PyValue self)
 {
-    return py_str(py, "SERIALIZABLE");
+    SaConnection *c = (SaConnection *)self;
+    gboolean postgresql = c->handle != NULL && strcmp(c->handle->driver->driver->name, "postgresql") == 0;
+    return py_str(py, postgresql ? "READ COMMITTED" : "SERIALIZABLE");
 }
 
 static const PyMethodDef METHODS[] = {

@@ -1,11 +1,13 @@
 /* Shared driver connections and the rows that statements on them give. */
 #include "modules/sqlalchemy/engine.h"
+#include "modules/sqlalchemy/hstore.h"
 
 #include <string.h>
 
 enum {
     ROWS_AHEAD = 200,
     BYTES_AHEAD = 256 * 1024,
+    FIRST_USER_OID = 16384,
 };
 
 SaHandle *sa_handle_new(DriverConnection *driver)
@@ -98,6 +100,10 @@ SaCursor *sa_cursor_new(SaHandle *handle, DriverResult *result, GError **error)
     cursor->values = g_array_new(FALSE, FALSE, sizeof(DriverValue));
     cursor->bytes = g_byte_array_new();
     g_ptr_array_add(handle->cursors, cursor);
+    /* Types of extensions have no fixed OIDs: is one of them hstore? Asked before the rows are on their way. */
+    for (guint i = 0; i < cursor->n_columns; i++)
+        if (cursor->types[i] >= FIRST_USER_OID && cursor->returns_rows)
+            sa_hstore_known(handle);
     if (!fill(cursor, ROWS_AHEAD, error)) {
         sa_cursor_free(cursor);
         return NULL;
@@ -116,6 +122,29 @@ void sa_cursor_free(SaCursor *cursor)
     g_byte_array_free(cursor->bytes, TRUE);
     sa_handle_unref(cursor->handle);
     g_free(cursor);
+}
+
+SaCursor *sa_cursor_empty(const SaCursor *of)
+{
+    SaCursor *cursor = g_new0(SaCursor, 1);
+    cursor->handle = sa_handle_ref(of->handle);
+    cursor->names = g_new0(char *, 1);
+    cursor->types = g_new0(guint, 1);
+    cursor->rowcount = of->rowcount;
+    cursor->lastrowid = of->lastrowid;
+    cursor->values = g_array_new(FALSE, FALSE, sizeof(DriverValue));
+    cursor->bytes = g_byte_array_new();
+    return cursor;
+}
+
+gboolean sa_cursor_join(SaCursor *cursor, SaCursor *more, GError **error)
+{
+    const DriverValue *row;
+    int found = fill(cursor, 0, error) ? 1 : -1;
+    while (found > 0 && (found = sa_cursor_next(more, &row, error)) > 0)
+        keep_row(cursor, row);
+    sa_cursor_free(more);
+    return found == 0;
 }
 
 int sa_cursor_next(SaCursor *cursor, const DriverValue **ret_values, GError **error)

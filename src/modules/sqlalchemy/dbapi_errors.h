@@ -13,6 +13,7 @@ typedef struct SaDbapiError {
     const char *name;      /* the class of sqlalchemy.exc around it: "ProgrammingError" */
     char *shown;           /* as SQLAlchemy's message names it: "psycopg2.errors.UndefinedTable"; owned */
     gboolean disconnected; /* the connection is lost */
+    gboolean hide_parameters; /* the message leaves them out */
 } SaDbapiError;
 
 void sa_dbapi_error_clear(SaDbapiError *error);

@@ -1,5 +1,6 @@
 /* create_engine(), Engine and its small pool, statement logging. */
 #include "modules/sqlalchemy/engine.h"
+#include "modules/sqlalchemy/connect_args.h"
 #include "modules/sqlalchemy/exc.h"
 #include "modules/stdlib/logging.h"
 
@@ -9,7 +10,7 @@
 static void engine_mark(PyValue self, void (*visit)(void *context, PyValue value), void *context)
 {
     SaEngine *e = (SaEngine *)self;
-    PyValue members[] = {e->url, e->dialect, e->options, e->events, e->name};
+    PyValue members[] = {e->url, e->dialect, e->options, e->events, e->name, e->connect_args};
     for (gsize i = 0; i < G_N_ELEMENTS(members); i++)
         if (members[i] != NULL)
             visit(context, members[i]);
@@ -105,6 +106,8 @@ static SaHandle *open_handle(PyInterp *py, SaEngine *e)
     if (text == NULL)
         return NULL;
     g_autoptr(Url) url = url_parse(py_text(text), &error);
+    if (url != NULL && !sa_connect_args_apply(py, e->connect_args, url))
+        return NULL;
     DriverConnection *driver = url != NULL ? open_driver(py, &url, &error) : NULL;
     if (driver == NULL && url != NULL && g_str_has_prefix(url->dialect, "postgres")) {
         sa_raise_database(py, "psycopg2", "OperationalError", error->message, NULL, NULL);
@@ -216,6 +219,16 @@ static gboolean pool_is(PyInterp *py, PyValue pool, const char *name)
     return pool != NULL && py_is_type(pool) && py_str_is(((PyType *)pool)->name, name);
 }
 
+const char *sa_isolation_level(const char *text)
+{
+    static const char *const LEVELS[] = {"SERIALIZABLE", "REPEATABLE READ", "READ COMMITTED", "READ UNCOMMITTED"};
+    g_autofree char *plain = g_strdelimit(g_strdup(text), "_", ' ');
+    for (gsize i = 0; i < G_N_ELEMENTS(LEVELS); i++)
+        if (g_ascii_strcasecmp(LEVELS[i], plain) == 0)
+            return LEVELS[i];
+    return NULL;
+}
+
 static PyValue new_engine(PyInterp *py, PyValue url, PyValue options)
 {
     PyValue text = sa_url_full_text(py, url);
@@ -235,6 +248,9 @@ static PyValue new_engine(PyInterp *py, PyValue url, PyValue options)
         level = py_dict_get_str(py, e->options, "isolation_level");
     e->autocommit = level != NULL && py_is_str(level) &&
                     g_ascii_strcasecmp(py_text(level), "AUTOCOMMIT") == 0;
+    e->isolation = level != NULL && py_is_str(level) ? sa_isolation_level(py_text(level)) : NULL;
+    e->connect_args = py_dict_get_str(py, options, "connect_args");
+    e->hide_parameters = truth(py, py_dict_get_str(py, options, "hide_parameters"));
     if (truth(py, py_dict_get_str(py, options, "echo")))
         switch_echo(py, e);
     return (PyValue)e;
@@ -387,6 +403,9 @@ static PyValue engine_execution_options(PyInterp *py, PyValue self, const PyArgs
     e->name = old->name;
     e->keep = old->keep;
     e->autocommit = old->autocommit;
+    e->hide_parameters = old->hide_parameters;
+    e->connect_args = old->connect_args;
+    e->isolation = old->isolation;
     e->shared = old->shared != NULL ? sa_handle_ref(old->shared) : NULL;
     e->options = py_dict(py);
     gsize position = 0;
@@ -398,6 +417,8 @@ static PyValue engine_execution_options(PyInterp *py, PyValue self, const PyArgs
     PyValue level = py_dict_get_str(py, v[0], "isolation_level");
     if (level != NULL && py_is_str(level))
         e->autocommit = g_ascii_strcasecmp(py_text(level), "AUTOCOMMIT") == 0;
+    if (level != NULL && py_is_str(level))
+        e->isolation = sa_isolation_level(py_text(level));
     return (PyValue)e;
 }
 

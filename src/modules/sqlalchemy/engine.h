@@ -13,6 +13,8 @@ typedef struct {
     DriverConnection *driver;
     guint references;
     GPtrArray *cursors; /* SaCursor * that are still open */
+    gboolean hstore_asked;
+    guint hstore, hstore_array; /* OIDs of PostgreSQL's hstore in this database; 0: it has none (hstore.h) */
 } SaHandle;
 
 SaHandle *sa_handle_new(DriverConnection *driver);
@@ -42,6 +44,10 @@ SaCursor *sa_cursor_new(SaHandle *handle, DriverResult *result, GError **error);
 void sa_cursor_free(SaCursor *cursor);
 /* 1 and the row's values (until the next call), 0 at the end, -1 and *error. */
 int sa_cursor_next(SaCursor *cursor, const DriverValue **ret_values, GError **error);
+/* Appends the rows that `more` has left, and frees it. FALSE + *error. */
+gboolean sa_cursor_join(SaCursor *cursor, SaCursor *more, GError **error);
+/* One without rows that has the counts of another. */
+SaCursor *sa_cursor_empty(const SaCursor *of);
 /* Fetches everything that open cursors still have to give. */
 gboolean sa_cursors_buffer(SaHandle *handle, GError **error);
 void sa_cursors_close(SaHandle *handle);
@@ -53,11 +59,14 @@ typedef struct {
     PyValue options;  /* dict: execution options */
     PyValue events;   /* list of (event name, function) */
     PyValue name;
+    PyValue connect_args; /* dict, or NULL */
+    const char *isolation; /* PostgreSQL: "SERIALIZABLE" ...; NULL: the server's default */
     GPtrArray *idle;  /* SaHandle * */
     SaHandle *shared; /* the one connection of an in-memory database */
     gboolean keep;    /* connections are kept for reuse */
     gboolean echo;
     gboolean autocommit;
+    gboolean hide_parameters;
     guint connected;  /* connections opened so far */
 } SaEngine;
 
@@ -71,10 +80,13 @@ typedef struct {
     PyValue nested;      /* list of savepoint transactions, innermost last; or NULL */
     SaHandle *handle;
     gboolean closed;
+    gboolean hide_parameters;    /* create_engine(hide_parameters=True) */
     gboolean restore_autocommit; /* isolation_level="AUTOCOMMIT" was set on this connection */
     guint savepoints;
 } SaConnection;
 
+/* "SERIALIZABLE" of any writing of it, a literal; NULL: no such level (or AUTOCOMMIT, which is none). */
+const char *sa_isolation_level(const char *text);
 /* The handle for a new Connection of the engine. NULL + exception. */
 SaHandle *sa_engine_checkout(PyInterp *py, SaEngine *engine);
 /* Gives it back when its Connection is closed: rolls back and keeps or closes. */

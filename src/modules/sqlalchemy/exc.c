@@ -2,6 +2,7 @@
 #include "modules/sqlalchemy/exc.h"
 
 #include "modules/sqlalchemy/dbapi_errors.h"
+#include "modules/sqlalchemy/param_repr.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -176,11 +177,12 @@ PyValue sa_raise_wrapped(PyInterp *py, const SaDbapiError *cause, const char *sq
     g_string_printf(text, "(%s) %s", cause->shown, py_text(message));
     if (sql != NULL) {
         g_string_append_printf(text, "\n[SQL: %s]", sql);
-        if (parameters != NULL && py_length(py, parameters) > 0) {
-            PyValue repr = py_repr(py, parameters);
-            if (repr != NULL)
-                g_string_append_printf(text, "\n[parameters: %s]", py_text(repr));
-        }
+        gboolean some = parameters != NULL && py_length(py, parameters) > 0;
+        g_autofree char *shown = some && !cause->hide_parameters ? sa_parameters_text(py, parameters) : NULL;
+        if (some && cause->hide_parameters)
+            g_string_append(text, "\n[SQL parameters hidden due to hide_parameters=True]");
+        else if (shown != NULL)
+            g_string_append_printf(text, "\n[parameters: %s]", shown);
     }
     g_string_append_printf(text, "\n(Background on this error at: https://sqlalche.me/e/20/%s)",
                            background(cause->name));

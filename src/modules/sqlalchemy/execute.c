@@ -3,126 +3,11 @@
 #include "modules/sqlalchemy/compile.h"
 #include "modules/sqlalchemy/engine.h"
 #include "modules/sqlalchemy/exc.h"
-#include "modules/sqlalchemy/postgresql_values.h"
+#include "modules/sqlalchemy/param_repr.h"
+#include "modules/sqlalchemy/postgresql_literals.h"
+#include "modules/sqlalchemy/send.h"
 
 #include <string.h>
-
-/* ---- the driver ------------------------------------------------------------------------------------ */
-
-/* Runs a statement. When the engine cannot because results on the same connection are still open (SQLite:
- * "database table is locked"), they are fetched to their end first, which is what a Python program sees
- * whose unused cursors are gone at once. */
-static gboolean run(SaHandle *handle, const char *sql, const DriverValue *values, guint n,
-                    DriverResult **ret, GError **error)
-{
-    GError *first = NULL;
-    if (driver_execute(handle->driver, sql, values, n, ret, &first))
-        return TRUE;
-    if (handle->cursors->len == 0 || strstr(first->message, "locked") == NULL) {
-        g_propagate_error(error, first);
-        return FALSE;
-    }
-    g_error_free(first);
-    return sa_cursors_buffer(handle, error) && driver_execute(handle->driver, sql, values, n, ret, error);
-}
-
-static PyValue tuple_of_list(PyInterp *py, PyValue list)
-{
-    return py_tuple(py, py_list_length(list), ((PyList *)list)->items);
-}
-
-/* What the log and error messages show of parameters. */
-static PyValue shown(PyInterp *py, PyValue list)
-{
-    return list == NULL ? py_tuple(py, 0, NULL) : tuple_of_list(py, list);
-}
-
-static void log_statement(PyInterp *py, const char *sql, PyValue parameters, gboolean raw)
-{
-    if (!sa_engine_logs(py))
-        return;
-    sa_engine_log(py, "%s", sql);
-    PyValue repr = py_repr(py, parameters);
-    if (repr == NULL) {
-        py_error_clear(py);
-        return;
-    }
-    sa_engine_log(py, raw ? "[raw sql] %s" : "[generated in 0.00001s] %s", py_text(repr));
-}
-
-/* Converts a list of prepared values to the driver's. */
-static DriverValue *driver_values(PyInterp *py, const SaHandle *handle, PyValue list)
-{
-    gsize n = py_list_length(list);
-    DriverValue *values = g_new0(DriverValue, n + 1);
-    for (gsize i = 0; i < n; i++) {
-        PyValue value = py_list_item(list, i);
-        /* The list keeps the text of an adapted value alive. */
-        value = strcmp(handle->driver->driver->name, "postgresql") == 0
-                    ? sa_postgresql_parameter(py, value)
-                    : sa_adapt_value(py, value);
-        if (value == NULL) {
-            g_free(values);
-            return NULL;
-        }
-        ((PyList *)list)->items[i] = value;
-        if (!sa_driver_value(py, value, i + 1, &values[i])) {
-            g_free(values);
-            return NULL;
-        }
-    }
-    return values;
-}
-
-/* A value that no driver takes is the driver's error. FALSE. */
-static gboolean refused_parameter(PyInterp *py, const char *module, const char *sql,
-                                  PyValue parameters)
-{
-    if (!py_error_is(py, PY_EXC_TYPE_ERROR))
-        return FALSE;
-    PyValue text = py_to_str(py, py_error_take(py));
-    if (text != NULL)
-        sa_raise_database(py, module, "ProgrammingError", py_text(text), sql, parameters);
-    return FALSE;
-}
-
-/* The parameters of many executions as an error shows them: beyond ten, the first eight and the last two. */
-static PyValue shown_many(PyInterp *py, PyValue rows)
-{
-    gsize n = py_list_length(rows);
-    PyValue list = py_list(py, 0, NULL);
-    for (gsize i = 0; i < n; i++)
-        if (n <= 10 || i < 8 || i + 2 >= n)
-            py_list_append(py, list, shown(py, py_list_item(rows, i)));
-    return list;
-}
-
-/* One execution with these values. *ret_cursor may be NULL: rows are of no interest. */
-static gboolean execute_values(PyInterp *py, SaConnection *c, const char *sql, PyValue list,
-                               gboolean raw, PyValue all, SaCursor **ret_cursor, gint64 *ret_rowcount)
-{
-    GError *error = NULL;
-    PyValue parameters = shown(py, list);
-    log_statement(py, sql, parameters, raw);
-    DriverValue *values = list != NULL ? driver_values(py, c->handle, list) : NULL;
-    if (list != NULL && values == NULL)
-        return refused_parameter(py, c->handle->driver->dbapi_module, sql, parameters);
-    DriverResult *result = NULL;
-    guint n = list != NULL ? (guint)py_list_length(list) : 0;
-    gboolean ok = run(c->handle, sql, values, n, &result, &error);
-    SaCursor *cursor = ok ? sa_cursor_new(c->handle, result, &error) : NULL;
-    g_free(values);
-    if (cursor == NULL) {
-        sa_raise_driver(py, c, error, sql, all != NULL ? shown_many(py, all) : parameters);
-        return FALSE;
-    }
-    *ret_rowcount = cursor->rowcount;
-    if (ret_cursor != NULL)
-        *ret_cursor = cursor;
-    else
-        sa_cursor_free(cursor);
-    return TRUE;
-}
 
 /* ---- parameters -------------------------------------------------------------------------------------------- */
 
@@ -208,11 +93,10 @@ static PyValue default_value(PyInterp *py, PyValue entry)
 
 static PyValue required_error(PyInterp *py, const char *name, const char *sql, PyValue given)
 {
-    PyValue list = given != NULL ? py_repr(py, py_list(py, 1, &given)) : NULL;
-    if (given != NULL && list == NULL)
+    g_autofree char *text = given != NULL ? sa_parameters_text(py, py_list(py, 1, &given)) : NULL;
+    g_autofree char *parameters = text != NULL ? g_strdup_printf("[parameters: %s]\n", text) : g_strdup("");
+    if (given != NULL && text == NULL)
         return NULL;
-    g_autofree char *parameters = list != NULL ? g_strdup_printf("[parameters: %s]\n", py_text(list))
-                                               : g_strdup("");
     return sa_raise(py, "StatementError",
                     "(sqlalchemy.exc.InvalidRequestError) A value is required for bind parameter '%s'\n"
                     "[SQL: %s]\n%s(Background on this error at: https://sqlalche.me/e/20/cd3x)",
@@ -367,6 +251,92 @@ static PyValue executable(PyInterp *py, PyValue statement)
                                    py_text(repr));
 }
 
+/* The names of the placeholders, where the dialect writes them. */
+static PyValue placeholder_names(PyInterp *py, const SaCompiled *compiled, const Dialect *dialect)
+{
+    if (strcmp(dialect->paramstyle, "pyformat") != 0)
+        return NULL;
+    PyValue names = py_list(py, 0, NULL);
+    for (gsize i = 0; i < py_list_length(compiled->positions); i++)
+        py_list_append(py, names, py_tuple_item(py_list_item(compiled->positions, i), 1));
+    return names;
+}
+
+/* Several rows at once are for an INSERT whose parameters are all in its one row. */
+static gboolean row_repeats(const SaCompiled *compiled)
+{
+    gsize n = 0;
+    if (compiled->row_end == 0)
+        return FALSE;
+    for (gsize i = compiled->row_start; i < compiled->row_end; i++) {
+        if (compiled->sql[i] != '%')
+            continue;
+        n += compiled->sql[i + 1] == '(';
+        i += compiled->sql[i + 1] == '%';
+    }
+    return n == py_list_length(compiled->positions);
+}
+
+/* The values of each execution; *ret_defaults: what Python's defaults gave for the last. NULL + exception. */
+static PyValue all_values(PyInterp *py, SaCompiled *compiled, const Dialect *dialect, PyValue list,
+                          PyValue stored, PyValue *ret_defaults)
+{
+    PyValue all = py_list(py, 0, NULL);
+    gsize rounds = list != NULL ? py_list_length(list) : 1;
+    for (gsize i = 0; i < rounds; i++) {
+        PyValue given = list != NULL ? py_list_item(list, i) : stored;
+        *ret_defaults = defaults_of_row(py, compiled);
+        PyValue values = py_error(py) != NULL
+                             ? NULL : row_values(py, compiled, dialect, given, *ret_defaults);
+        if (values == NULL)
+            return NULL;
+        py_list_append(py, all, values);
+    }
+    return all;
+}
+
+/* The key that the server gave, by RETURNING. */
+static gboolean take_returned_key(PyInterp *py, const SaCompiled *compiled, SaCursor *cursor,
+                                  const Dialect *dialect, PyValue *defaults)
+{
+    PyValue result = sa_result_new(py, cursor, compiled->result_columns, dialect);
+    PyValue row = py_call_method(py, result, "fetchone", 0);
+    if (row == NULL)
+        return FALSE;
+    PyValue dict = py_dict(py), key, value;
+    gsize position = 0;
+    while (*defaults != NULL && py_dict_next(*defaults, &position, &key, &value))
+        py_dict_set(py, dict, key, value);
+    for (gsize i = 0; !py_is_none(row) && i < py_list_length(compiled->returned_keys); i++) {
+        value = py_getitem(py, row, py_small((gint64)i));
+        if (value == NULL)
+            return FALSE;
+        py_dict_set(py, dict, py_list_item(compiled->returned_keys, i), value);
+    }
+    *defaults = dict;
+    return TRUE;
+}
+
+static PyValue finish_result(PyInterp *py, SaCompiled *compiled, const Dialect *dialect, SaStatement *s,
+                             SaCursor *cursor, PyValue first, PyValue defaults)
+{
+    gint64 lastrowid = cursor->lastrowid;
+    gboolean returned = compiled->returned_keys != NULL;
+    SaCursor *own = cursor;
+    if (returned) {
+        /* The row is the key's; the script's own result has none. */
+        own = sa_cursor_empty(cursor);
+        if (!take_returned_key(py, compiled, cursor, dialect, &defaults)) {
+            sa_cursor_free(own);
+            return NULL;
+        }
+    }
+    PyValue result = sa_result_new(py, own, returned ? NULL : compiled->result_columns, dialect);
+    if (s != NULL && is_insert(&s->element))
+        set_primary_key(py, result, s, first, defaults, lastrowid);
+    return result;
+}
+
 PyValue sa_execute(PyInterp *py, SaConnection *c, PyValue statement, PyValue parameters, PyValue options)
 {
     PyValue list;
@@ -381,73 +351,74 @@ PyValue sa_execute(PyInterp *py, SaConnection *c, PyValue statement, PyValue par
     PyValue first = list != NULL ? py_list_item(list, 0) : NULL;
     PyValue keys = dml ? (first != NULL ? keys_of(py, first) : py_list(py, 0, NULL)) : NULL;
     PyValue stored = e->options != NULL ? py_dict_get_str(py, e->options, "params") : NULL;
-    PyValue known = first != NULL ? first : stored;
     SaCompiled compiled;
-    if (!sa_compile_statement(py, clause, dialect, SA_COMPILE_EXECUTE, keys, known,
-                              schema_map(py, c, options), &compiled) ||
-        !sa_connection_autobegin(py, c))
+    if (!sa_compile_statement(py, clause, dialect,
+                              SA_COMPILE_EXECUTE | (many ? 0 : SA_COMPILE_RETURN_KEY), keys,
+                              first != NULL ? first : stored, schema_map(py, c, options), &compiled))
         return NULL;
-    gsize rounds = list != NULL ? py_list_length(list) : 1;
-    gint64 rowcount = 0, total = 0;
+    g_autofree char *sql = compiled.sql;
+    if (!sa_connection_autobegin(py, c))
+        return NULL;
+    gint64 rowcount = 0;
     SaCursor *cursor = NULL;
     PyValue defaults = NULL;
-    gboolean ok = TRUE;
-    PyValue all = py_list(py, 0, NULL);
-    for (gsize i = 0; ok && i < rounds; i++) {
-        PyValue given = list != NULL ? py_list_item(list, i) : stored;
-        defaults = defaults_of_row(py, &compiled);
-        PyValue values = py_error(py) != NULL ? NULL
-                                              : row_values(py, &compiled, dialect, given, defaults);
-        ok = values != NULL;
-        if (ok)
-            py_list_append(py, all, values);
+    SaSend send = {.py = py, .connection = c, .sql = sql, .origin = "generated in 0.00001s"};
+    send.names = placeholder_names(py, &compiled, dialect);
+    send.verbatim = compiled.is_ddl;
+    send.rows_wanted = s != NULL && s->returning != NULL;
+    if (many && is_insert(e) && row_repeats(&compiled)) {
+        send.row_start = compiled.row_start;
+        send.row_end = compiled.row_end;
     }
-    for (gsize i = 0; ok && i < rounds; i++) {
-        sa_cursor_free(cursor);
-        cursor = NULL;
-        ok = execute_values(py, c, compiled.sql, py_list_item(all, i), FALSE, many ? all : NULL, &cursor,
-                            &rowcount);
-        total += rowcount > 0 ? rowcount : 0;
-    }
-    g_free(compiled.sql);
-    if (!ok)
+    PyValue all = all_values(py, &compiled, dialect, list, stored, &defaults);
+    if (all == NULL || !(many ? sa_send_many(&send, all, &cursor, &rowcount)
+                              : sa_send(&send, py_list_item(all, 0), &cursor, &rowcount)))
         return NULL;
-    gint64 lastrowid = cursor->lastrowid;
+    if (!many)
+        return finish_result(py, &compiled, dialect, s, cursor, first, defaults);
     PyValue result = sa_result_new(py, cursor, compiled.result_columns, dialect);
-    if (many)
-        sa_result_set_rowcount(py, result, total);
-    if (is_insert(e) && !many)
-        set_primary_key(py, result, s, first, defaults, lastrowid);
+    sa_result_set_rowcount(py, result, rowcount);
     return result;
+}
+
+/* The values for a statement of the driver's own form, and their names where the dialect has names. */
+static PyValue driver_row(PyInterp *py, const Dialect *dialect, const char *sql, PyValue row)
+{
+    if (!py_is_dict(row))
+        return py_to_list(py, row);
+    return strcmp(dialect->paramstyle, "pyformat") == 0 ? sa_postgresql_named_values(py, sql, row)
+                                                        : sa_named_values(py, sql, row);
 }
 
 PyValue sa_execute_driver_sql(PyInterp *py, SaConnection *c, const char *sql, PyValue parameters)
 {
     if (!sa_connection_autobegin(py, c))
         return NULL;
+    const Dialect *dialect = sa_dialect_of(py, c->dialect);
     gboolean none = parameters == NULL || py_is_none(parameters);
     PyValue first = !none && py_is_list(parameters) && py_list_length(parameters) > 0
                         ? py_list_item(parameters, 0) : NULL;
     gboolean many = first != NULL && (py_is_tuple(first) || py_is_list(first) || py_is_dict(first));
-    PyValue rows = many ? parameters : none ? NULL : py_list(py, 1, &parameters);
-    SaCursor *cursor = NULL;
-    gint64 rowcount = 0, total = 0;
-    gsize rounds = rows != NULL ? py_list_length(rows) : 1;
-    for (gsize i = 0; i < rounds; i++) {
-        PyValue row = rows != NULL ? py_list_item(rows, i) : NULL;
-        PyValue values = row == NULL ? NULL
-                         : py_is_dict(row) ? sa_named_values(py, sql, row) : py_to_list(py, row);
-        if (row != NULL && values == NULL)
+    SaSend send = {.py = py, .connection = c, .sql = sql, .origin = "raw sql", .verbatim = parameters == NULL};
+    PyValue rows = py_list(py, 0, NULL);
+    for (gsize i = 0; many && i < py_list_length(parameters); i++) {
+        PyValue values = driver_row(py, dialect, sql, py_list_item(parameters, i));
+        if (values == NULL)
             return NULL;
-        sa_cursor_free(cursor);
-        cursor = NULL;
-        if (!execute_values(py, c, sql, values, TRUE, NULL, &cursor, &rowcount))
-            return NULL;
-        total += rowcount > 0 ? rowcount : 0;
+        py_list_append(py, rows, values);
     }
-    PyValue result = sa_result_new(py, cursor, NULL, sa_dialect_of(py, c->dialect));
+    SaCursor *cursor = NULL;
+    gint64 rowcount = 0;
+    if (many && !sa_send_many(&send, rows, &cursor, &rowcount))
+        return NULL;
+    if (!many) {
+        PyValue values = none ? NULL : driver_row(py, dialect, sql, parameters);
+        if ((!none && values == NULL) || !sa_send(&send, values, &cursor, &rowcount))
+            return NULL;
+    }
+    PyValue result = sa_result_new(py, cursor, NULL, dialect);
     if (many)
-        sa_result_set_rowcount(py, result, total);
+        sa_result_set_rowcount(py, result, rowcount);
     return result;
 }
 

@@ -147,8 +147,9 @@ PyValue sa_from_columns(PyInterp *py, SaElement *from);
 typedef enum {
     SA_COMPILE_LITERAL_BINDS = 1 << 0, /* values are written into the text */
     SA_COMPILE_NO_TABLE = 1 << 1,      /* columns without "table." (include_table=False) */
-    SA_COMPILE_DDL = 1 << 2,           /* as in DDL: literal binds, no table prefix, and %% as in a
+    SA_COMPILE_DDL = 1 << 2,           /* as in DDL: literal binds, no table prefix, and % as in a
                                           statement without parameters */
+    SA_COMPILE_PLAIN = 1 << 3,         /* % is not doubled, whatever the dialect's parameters look like */
 } SaCompileFlags;
 
 /* The SQL text of any element for a dialect (NULL: the default one); newly allocated. NULL and a

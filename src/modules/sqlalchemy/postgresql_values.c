@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "modules/sqlalchemy/bind_types.h"
+#include "modules/sqlalchemy/hstore.h"
+#include "modules/sqlalchemy/ranges.h"
 #include "modules/stdlib/datetime.h"
 
 static PyValue call(PyInterp *py, const char *module, const char *name, PyValue argument)
@@ -11,91 +13,6 @@ static PyValue call(PyInterp *py, const char *module, const char *name, PyValue 
     PyValue m = py_import(py, module);
     PyValue function = m == NULL ? NULL : py_getattr(py, m, name);
     return function == NULL ? NULL : py_call1(py, function, argument);
-}
-
-/* ---- to the database --------------------------------------------------------------------------------- */
-
-static gboolean is_instance(PyInterp *py, PyValue value, const char *name)
-{
-    return !py_is_small(value) && strcmp(py_text(py_type_of(py, value)->name), name) == 0;
-}
-
-static gboolean append_array(PyInterp *py, PyValue value, GString *out);
-
-static gboolean append_item(PyInterp *py, PyValue item, GString *out)
-{
-    if (py_is_none(item)) {
-        g_string_append(out, "NULL");
-        return TRUE;
-    }
-    if (!py_is_small(item) && (py_is_list(item) || py_is_tuple(item)))
-        return append_array(py, item, out);
-    if (!py_is_small(item) && py_is_bool(item)) {
-        g_string_append(out, py_truth(py, item) ? "t" : "f");
-        return TRUE;
-    }
-    PyValue text = sa_postgresql_parameter(py, item);
-    text = text == NULL ? NULL : py_to_str(py, text);
-    if (text == NULL)
-        return FALSE;
-    g_string_append_c(out, '"');
-    for (const char *c = py_text(text); *c; c++) {
-        if (*c == '"' || *c == '\\')
-            g_string_append_c(out, '\\');
-        g_string_append_c(out, *c);
-    }
-    g_string_append_c(out, '"');
-    return TRUE;
-}
-
-static gboolean append_array(PyInterp *py, PyValue value, GString *out)
-{
-    PyValue list = py_to_list(py, value);
-    if (list == NULL)
-        return FALSE;
-    g_string_append_c(out, '{');
-    for (gsize i = 0; i < py_list_length(list); i++) {
-        if (i > 0)
-            g_string_append_c(out, ',');
-        if (!append_item(py, py_list_item(list, i), out))
-            return FALSE;
-    }
-    g_string_append_c(out, '}');
-    return TRUE;
-}
-
-PyValue sa_postgresql_parameter(PyInterp *py, PyValue value)
-{
-    if (py_is_small(value) || py_is_str(value) || py_is_none(value))
-        return value;
-    if (py_is_list(value) || py_is_tuple(value)) {
-        GString *text = g_string_new(NULL);
-        if (append_array(py, value, text))
-            return py_str_take(py, text);
-        g_string_free(text, TRUE);
-        return NULL;
-    }
-    DatetimeKind kind = datetime_kind(value);
-    if (kind == DATETIME_DELTA) {
-        /* Days apart from seconds, as a timedelta has them: the server keeps them apart too. */
-        gint64 us, day = G_GINT64_CONSTANT(86400000000);
-        if (!datetime_read_delta(py, value, &us))
-            return NULL;
-        gint64 days = us / day - (us % day < 0), rest = us - days * day;
-        return py_str_format(py, "%" G_GINT64_FORMAT " days %" G_GINT64_FORMAT ".%06" G_GINT64_FORMAT " seconds",
-                             days, rest / 1000000, rest % 1000000);
-    }
-    if (kind == DATETIME_DATE || kind == DATETIME_TIME || kind == DATETIME_DATETIME) {
-        char *text = datetime_isoformat(py, value, ' ');
-        PyValue str = text == NULL ? NULL : py_str(py, text);
-        g_free(text);
-        return str;
-    }
-    if (is_instance(py, value, "Decimal") || is_instance(py, value, "UUID"))
-        return py_to_str(py, value);
-    if (py_is_dict(value))
-        return call(py, "json", "dumps", value);
-    return value;
 }
 
 /* ---- from the database --------------------------------------------------------------------------------- */
@@ -132,8 +49,26 @@ static PyValue interval(PyInterp *py, const char *text)
     return datetime_make_delta(py, us);
 }
 
+/* What Python has no value for: infinity is its last or first moment, a year of another era is an error, as with
+ * psycopg2. */
+static PyValue far_moment(PyInterp *py, DatetimeKind kind, const char *text, gboolean zoned)
+{
+    gboolean before = *text == '-';
+    if (strcmp(text + before, "infinity") == 0) {
+        DatetimeParts last = {.year = 9999, .month = 12, .day = 31, .hour = 23, .minute = 59, .second = 59,
+                              .microsecond = 999999, .aware = zoned};
+        DatetimeParts first = {.year = 1, .month = 1, .day = 1, .aware = zoned};
+        const DatetimeParts *p = before ? &first : &last;
+        return kind == DATETIME_DATE ? datetime_make_date(py, p->year, p->month, p->day)
+                                     : datetime_make(py, p);
+    }
+    gint64 year = g_ascii_strtoll(text, NULL, 10);
+    return py_raise(py, PY_EXC_VALUE_ERROR, "year %" G_GINT64_FORMAT " is out of range",
+                    g_str_has_suffix(text, "BC") ? -year : year);
+}
+
 /* "2024-01-02 03:04:05.6+00": Python wants minutes in an offset and six digits of a second. */
-static PyValue moment(PyInterp *py, DatetimeKind kind, const char *text)
+static PyValue moment(PyInterp *py, DatetimeKind kind, const char *text, gboolean zoned)
 {
     g_autoptr(GString) iso = g_string_new(NULL);
     const char *point = strchr(text, '.');
@@ -157,22 +92,21 @@ static PyValue moment(PyInterp *py, DatetimeKind kind, const char *text)
     PyValue value = datetime_parse(py, kind, iso->str);
     if (value != NULL)
         return value;
-    /* infinity, BC, a year beyond 9999: there is no Python value for it. */
     py_error_clear(py);
-    return py_str(py, text);
+    return far_moment(py, kind, text, zoned);
 }
 
 /* Arrays' types and those of their items. */
 static const struct {
     guint array, item;
 } array_types[] = {
-    {1000, 16},   {1001, 17},   {1005, 21},   {1007, 23},   {1016, 20},  {1009, 25},
+    {1000, 16},   {1005, 21},   {1007, 23},   {1016, 20},  {1009, 25},
     {1015, 1043}, {1014, 1042}, {1021, 700},  {1022, 701},  {1231, 1700}, {1182, 1082},
     {1115, 1114}, {1185, 1184}, {1183, 1083}, {1270, 1266}, {1187, 1186}, {2951, 2950},
-    {199, 114},   {3807, 3802}, {1028, 26},   {1003, 19},
+    {199, 114},   {3807, 3802}, {1028, 26},   {1003, 19},   {1041, 25},  {651, 25},
+    {1001, 17},   {3905, 3904}, {3907, 3906}, {3909, 3908}, {3911, 3910}, {3913, 3912},
+    {3927, 3926}, {1002, 25},   {1040, 25},
 };
-
-static PyValue text_value(PyInterp *py, const char *text, gsize size, guint oid);
 
 static PyValue array_value(PyInterp *py, const char **at, guint item)
 {
@@ -192,7 +126,7 @@ static PyValue array_value(PyInterp *py, const char **at, guint item)
             *at += quoted && **at;
             value = !quoted && strcmp(text->str, "NULL") == 0
                         ? py_none(py)
-                        : text_value(py, text->str, text->len, item);
+                        : sa_postgresql_text_value(py, text->str, text->len, item);
         }
         if (value == NULL)
             return NULL;
@@ -202,7 +136,20 @@ static PyValue array_value(PyInterp *py, const char **at, guint item)
     return list;
 }
 
-static PyValue text_value(PyInterp *py, const char *text, gsize size, guint oid)
+/* \x0001ff: as an item of an array; a column's own comes decoded. */
+static PyValue bytea_value(PyInterp *py, const char *text, gsize size)
+{
+    GByteArray *bytes = g_byte_array_new();
+    for (gsize i = 2; i + 1 < size; i += 2) {
+        guint8 byte = (guint8)(g_ascii_xdigit_value(text[i]) << 4 | g_ascii_xdigit_value(text[i + 1]));
+        g_byte_array_append(bytes, &byte, 1);
+    }
+    PyValue value = py_bytes(py, bytes->data, bytes->len);
+    g_byte_array_unref(bytes);
+    return value;
+}
+
+PyValue sa_postgresql_text_value(PyInterp *py, const char *text, gsize size, guint oid)
 {
     switch (oid) {
     case 16:
@@ -223,18 +170,23 @@ static PyValue text_value(PyInterp *py, const char *text, gsize size, guint oid)
     case 2950:
         return call(py, "uuid", "UUID", py_str(py, text));
     case 1082:
-        return moment(py, DATETIME_DATE, text);
+        return moment(py, DATETIME_DATE, text, FALSE);
     case 1083:
     case 1266:
-        return moment(py, DATETIME_TIME, text);
+        return moment(py, DATETIME_TIME, text, FALSE);
     case 1114:
     case 1184:
-        return moment(py, DATETIME_DATETIME, text);
+        return moment(py, DATETIME_DATETIME, text, oid == 1184);
     case 1186:
         return interval(py, text);
+    case 17:
+        return bytea_value(py, text, size);
     default:
         break;
     }
+    gboolean multi = FALSE;
+    if (sa_range_item_oid(oid, &multi) != 0 && !multi)
+        return sa_range_driver_value(py, text, oid, sa_postgresql_text_value);
     for (gsize i = 0; i < G_N_ELEMENTS(array_types); i++) {
         const char *start = array_types[i].array == oid ? strchr(text, '{') : NULL;
         if (start)
@@ -243,8 +195,29 @@ static PyValue text_value(PyInterp *py, const char *text, gsize size, guint oid)
     return py_str_len(py, text, size);
 }
 
-PyValue sa_postgresql_value(PyInterp *py, const DriverValue *value, guint oid)
+PyValue sa_postgresql_value(PyInterp *py, const SaHandle *handle, const DriverValue *value, guint oid)
 {
-    return value->kind == DRIVER_TEXT ? text_value(py, value->text, value->size, oid)
-                                      : sa_python_value(py, value);
+    if (value->kind != DRIVER_TEXT)
+        return sa_python_value(py, value);
+    if (handle->hstore != 0 && oid == handle->hstore)
+        return sa_hstore_value(py, value->text);
+    if (handle->hstore != 0 && oid == handle->hstore_array) {
+        const char *start = strchr(value->text, '{');
+        PyValue list = start != NULL ? array_value(py, &start, 25) : py_str(py, value->text);
+        for (gsize i = 0; list != NULL && py_is_list(list) && i < py_list_length(list); i++)
+            if (py_is_str(py_list_item(list, i))) {
+                PyValue item = sa_hstore_value(py, py_text(py_list_item(list, i)));
+                if (item == NULL)
+                    return NULL;
+                ((PyList *)list)->items[i] = item;
+            }
+        return list;
+    }
+    return sa_postgresql_text_value(py, value->text, value->size, oid);
+}
+
+PyValue sa_postgresql_array(PyInterp *py, PyValue raw, guint item_oid)
+{
+    const char *start = py_is_str(raw) ? strchr(py_text(raw), '{') : NULL;
+    return start != NULL ? array_value(py, &start, item_oid) : raw;
 }

@@ -157,7 +157,7 @@ static PyValue cursor_values(PyInterp *py, Result *r)
     guint n = r->cursor->n_columns;
     PyValue tuple = py_tuple(py, n, NULL);
     for (guint i = 0; i < n; i++)
-        ((PyTuple *)tuple)->items[i] = sa_postgresql_value(py, &values[i], r->cursor->types[i]);
+        ((PyTuple *)tuple)->items[i] = sa_postgresql_value(py, r->cursor->handle, &values[i], r->cursor->types[i]);
     for (guint i = 0; i < n; i++)
         if (((PyTuple *)tuple)->items[i] == NULL)
             return NULL;
