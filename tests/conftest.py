@@ -16,6 +16,9 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 LIMBECK = os.environ.get("LIMBECK", str(ROOT / "build" / "limbeck"))
 ALEMBIC = str(pathlib.Path(sys.executable).parent / "alembic")
 
+# Copies of applied revisions are kept by those tests that look at them.
+os.environ.setdefault("LIMBECK_STATE_DIR", "")
+
 # Settings of the developer's own shell that would change what a command does.
 UNWANTED = ("ALEMBIC_CONFIG", "DATABASE_URL", "SQLALCHEMY_DATABASE_URL", "LOG_LEVEL", "STRUCTURED_LOGGING")
 

@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include "cli/missing.h"
 #include "revision/evaluate.h"
 
 gboolean cli_open_project(Cli *cli, gboolean paths_only, GError **error)
@@ -75,6 +76,9 @@ MigrateRequest cli_migrate_request(Cli *cli)
         .log = cli->log,
         .as_sql = a->flags[OPTION_SQL],
         .tag = a->values[OPTION_TAG],
+        .find_missing = cli_find_missing,
+        .explain_missing = cli_explain_missing,
+        .missing_data = cli,
     };
 }
 

@@ -15,6 +15,8 @@
 
 #define CLI_VERSION LIMBECK_VERSION
 
+typedef struct CliMissing CliMissing;
+
 struct Cli {
     Arguments arguments;
     Log *log;
@@ -25,6 +27,7 @@ struct Cli {
     const char *program;   /* what the user called us */
     int width;             /* columns of the terminal; 0: no terminal */
     gboolean quiet;
+    CliMissing *missing;   /* what took the place of files that are missing; or NULL */
     JsonWriter *json;      /* --json: the answer, an open object; NULL without */
     gboolean json_keep;    /* the answer stands although the command fails */
     int json_fd;           /* where it goes; stdout itself goes to stderr meanwhile */

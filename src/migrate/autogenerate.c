@@ -180,7 +180,7 @@ static MigrateDifference *render(const AutogenerateOptions *options, const GPtrA
 /* Changes are looked for on top of what all revisions have made, nothing less. */
 static gboolean is_up_to_date(MigrateSession *session, GError **error)
 {
-    const RevisionGraph *graph = session->request->graph;
+    const RevisionGraph *graph = session->graph;
     g_auto(RevisionList) current = {0};
     if (!revision_resolve_list(graph, session->heads, NULL, &current, error))
         return FALSE;

@@ -14,7 +14,7 @@
 static PyValue script_heads(gpointer data, PyInterp *py)
 {
     const MigrateSession *session = data;
-    const RevisionGraph *graph = session->request->graph;
+    const RevisionGraph *graph = session->graph;
     PyValue heads = py_list(py, 0, NULL);
     for (guint i = 0; i < graph->heads.length; i++)
         py_list_append(py, heads, py_str(py, revision_graph_get(graph, graph->heads.items[i])->id));
@@ -26,9 +26,9 @@ static PyValue resolve(gpointer data, PyInterp *py, const char *revision)
     const MigrateSession *session = data;
     int node;
     GError *error = NULL;
-    if (!revision_resolve(session->request->graph, revision, &node, &error))
+    if (!revision_resolve(session->graph, revision, &node, &error))
         return alembic_raise_gerror(py, error);
-    return node < 0 ? py_none(py) : py_str(py, revision_graph_get(session->request->graph, node)->id);
+    return node < 0 ? py_none(py) : py_str(py, revision_graph_get(session->graph, node)->id);
 }
 
 static void template_args(gpointer data, PyInterp *py, PyValue args)
@@ -72,11 +72,25 @@ void migrate_set_sys_path(PyInterp *py, const Project *project)
     }
 }
 
+/* In characters. */
+static guint longest_id(const RevisionGraph *graph)
+{
+    gsize longest = 0;
+    for (guint i = 0; graph && i < graph->revisions->len; i++) {
+        const char *id = revision_graph_get(graph, (int)i)->id;
+        if (strlen(id) > longest)
+            longest = MAX(longest, (gsize)g_utf8_strlen(id, -1));
+    }
+    return (guint)longest;
+}
+
 gboolean migrate_run(const MigrateRequest *request, GError **error)
 {
     g_autoptr(PyInterp) py = py_interp_new(&(PyOptions){0});
     MigrateSession session = {
         .request = request,
+        .graph = request->graph,
+        .node = REVISION_NONE,
         .py = py,
         .host =
             {
@@ -87,6 +101,7 @@ gboolean migrate_run(const MigrateRequest *request, GError **error)
                 .dont_mutate = request->dont_mutate,
                 .looks_only = request->looks_only,
                 .observer = request->observer,
+                .longest_id = longest_id(request->graph),
                 .autogenerate = request->autogenerate,
                 .run_migrations = session_run_migrations,
                 .script_heads = script_heads,
@@ -109,6 +124,7 @@ gboolean migrate_run(const MigrateRequest *request, GError **error)
     gboolean ok = py_run_file(py, "env_py", env) != NULL;
     if (!ok)
         take_error(py, error);
+    session_write_journal(&session);
     g_free(session.url);
     return ok;
 }

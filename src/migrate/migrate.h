@@ -43,6 +43,12 @@ typedef struct {
     gboolean purge;                 /* stamp --purge */
     MigrateSteps steps;
     gpointer steps_data;
+    /* Asked when the version table holds ids that the graph does not have: NULL, or a larger graph that the
+     * session goes on with; it stays the callee's. May be NULL. */
+    RevisionGraph *(*find_missing)(MigrateSession *session, const char *const *missing, gpointer data);
+    /* Asked when a command has failed for such ids: what to tell the user, or NULL. May be NULL. */
+    char *(*explain_missing)(MigrateSession *session, const char *const *missing, gpointer data);
+    gpointer missing_data;
     const AlembicObserver *observer; /* revisions only tell it what they would do; or NULL */
     SaConnectHook *connect_hook;    /* asked before env.py connects; or NULL */
     GHashTable *template_args;      /* char * -> char *: filled by context.configure(template_args=);

@@ -52,7 +52,7 @@ static gboolean update_version_table(MigrateSession *session, MigrationContext *
 {
     GError *error = NULL;
     g_autoptr(GPtrArray) changes =
-        revision_step_changes(session->request->graph, step, heads, &error);
+        revision_step_changes(session->graph, step, heads, &error);
     if (!changes) {
         alembic_raise_gerror(session->py, error);
         return FALSE;
@@ -136,7 +136,7 @@ static PyValue load_modules(MigrateSession *session, const GPtrArray *steps)
         PyValue module = py_none(py);
         if (step->node >= 0)
             module = py_run_file(py, NULL,
-                                 revision_graph_get(session->request->graph, step->node)->path);
+                                 revision_graph_get(session->graph, step->node)->path);
         if (!module)
             return NULL;
         py_list_append(py, modules, module);
@@ -176,12 +176,29 @@ static gboolean run_step(MigrateSession *session, MigrationContext *context, con
            call_back(py, context, step, heads, kwargs);
 }
 
+/* Ids longer than Alembic's column takes. Offline the table is taken for Alembic's, unless the script
+ * makes it itself. */
+static gboolean widen_version_table(MigrateSession *session, MigrationContext *context,
+                                    const GPtrArray *steps, char **start)
+{
+    guint longest = 0;
+    for (guint i = 0; i < steps->len; i++) {
+        const RevisionStep *step = steps->pdata[i];
+        for (char **id = step->to; *id; id++)
+            longest = MAX(longest, (guint)g_utf8_strlen(*id, -1));
+    }
+    return session->request->observer || (context->as_sql && !*start) ||
+           version_table_widen(session->py, context, longest);
+}
+
 static gboolean run_steps(MigrateSession *session, MigrationContext *context, const GPtrArray *steps,
                           char **start, PyValue kwargs)
 {
     PyInterp *py = session->py;
     PyValue modules = load_modules(session, steps);
     if (!modules)
+        return FALSE;
+    if (!widen_version_table(session, context, steps, start))
         return FALSE;
     g_autoptr(GPtrArray) heads = g_ptr_array_new_with_free_func(g_free);
     for (gsize i = 0; start[i]; i++)
@@ -193,6 +210,7 @@ static gboolean run_steps(MigrateSession *session, MigrationContext *context, co
         if (!transaction_leave_revision(py, context, ok) || !ok)
             return FALSE;
     }
+    session_remember(session, steps);
     return !context->as_sql || heads->len || session->request->observer ||
            version_table_drop(py, context);
 }
@@ -209,9 +227,18 @@ gboolean session_run_migrations(gpointer data, PyInterp *py, MigrationContext *c
         return FALSE;
     g_auto(GStrv) ids = strv_of(heads);
     session->heads = (const char *const *)ids;
+    g_autoptr(GPtrArray) missing = session_missing_heads(session);
+    if (missing && request->find_missing) {
+        RevisionGraph *graph = request->find_missing(session, (const char *const *)missing->pdata,
+                                                     request->missing_data);
+        if (graph)
+            session->graph = graph;
+    }
     g_autoptr(GPtrArray) steps = NULL;
     GError *error = NULL;
     if (!request->steps(session, (const char *const *)ids, &steps, request->steps_data, &error)) {
+        if (missing)
+            session_explain_missing(session, (const char *const *)missing->pdata, &error);
         alembic_raise_gerror(py, error);
         return FALSE;
     }

@@ -7,17 +7,30 @@
 
 struct MigrateSession {
     const MigrateRequest *request;
+    RevisionGraph *graph;      /* the request's, or the one that find_missing() gave */
     PyInterp *py;
     AlembicHost host;
     MigrationContext *context; /* while run_migrations() runs */
     const char *const *heads;  /* what the version table holds, while `steps` runs */
     int node;                  /* whose function runs; REVISION_NONE: none's */
+    GPtrArray *applied;        /* for the journal; NULL: nothing yet */
     char *url;                 /* masked; made when asked for */
 };
 
 /* AlembicHost.run_migrations. */
 gboolean session_run_migrations(gpointer session, PyInterp *py, MigrationContext *context,
                                 PyValue kwargs);
+
+/* ---- applied.c ------------------------------------------------------------------------------- */
+
+/* After a run of steps: takes copies of the revision files that were applied. */
+void session_remember(MigrateSession *session, const GPtrArray *steps);
+/* At the end of env.py: they go to the journal. */
+void session_write_journal(MigrateSession *session);
+/* Ids of the version table that the graph does not have, NULL-terminated, borrowed; NULL: none. */
+GPtrArray *session_missing_heads(const MigrateSession *session);
+/* Gives an error about them the hint that the request has. FALSE: it is about something else. */
+gboolean session_explain_missing(MigrateSession *session, const char *const *missing, GError **problem);
 
 /* prepend_sys_path, in front of sys.path. */
 void migrate_set_sys_path(PyInterp *py, const Project *project);

@@ -28,6 +28,7 @@ typedef struct {
     const char *tag;                  /* or NULL */
     gboolean dont_mutate;             /* do not make the version table */
     gboolean autogenerate;            /* revision --autogenerate, for config.cmd_opts */
+    guint longest_id;                 /* characters: how long the version table's column must be */
     const AlembicObserver *observer;  /* NULL: operations are applied or written down */
     gboolean looks_only;              /* no revision will run: take no write lock */
     /* context.run_migrations(**kwargs): kwargs go on to each upgrade() or downgrade(). */

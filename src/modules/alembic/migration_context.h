@@ -55,6 +55,8 @@ gboolean migration_context_static_output(MigrationContext *context, const char *
 PyValue version_table_heads(PyInterp *py, MigrationContext *context);
 /* Makes the table unless it exists. purge: then deletes its rows. */
 gboolean version_table_ensure(PyInterp *py, MigrationContext *context, gboolean purge);
+/* Makes the column long enough for ids of that many characters, where the engine keeps to the length. */
+gboolean version_table_widen(PyInterp *py, MigrationContext *context, guint longest);
 /* Offline: CREATE TABLE before the first revision, DROP TABLE after the last downgrade. */
 gboolean version_table_create(PyInterp *py, MigrationContext *context);
 gboolean version_table_drop(PyInterp *py, MigrationContext *context);

@@ -5,16 +5,16 @@
 
 #include "dialect/dialect.h"
 
-/* As Alembic 1.18 declares it: VARCHAR(32), with a named primary key unless version_table_pk=False. */
+/* As Alembic 1.18 declares it: VARCHAR(32), longer where the project has longer ids, with a named primary key unless version_table_pk=False. */
 enum { VERSION_NUM_LENGTH = 32 };
 
-static SchemaTable *version_table_schema(Arena *arena, const MigrationContext *context)
+static SchemaTable *version_table_schema(Arena *arena, const MigrationContext *context, guint longest)
 {
     SchemaTable *table =
         schema_table_new(arena, context->version_table, context->version_table_schema);
     SchemaType *type = schema_type_new(arena, SCHEMA_TYPE_String);
     type->given = SCHEMA_ARG_LENGTH;
-    type->length = VERSION_NUM_LENGTH;
+    type->length = (int)MAX(longest, (guint)VERSION_NUM_LENGTH);
     SchemaColumn *column = schema_column_new(arena, "version_num", type);
     column->nullable = FALSE;
     schema_table_add_column(table, column);
@@ -46,10 +46,11 @@ static GString *table_name(const MigrationContext *context)
 
 gboolean version_table_create(PyInterp *py, MigrationContext *context)
 {
+    guint longest = alembic_state(py)->host->longest_id;
     g_autoptr(Arena) arena = arena_new();
     GError *error = NULL;
     g_autofree char *sql =
-        dialect_create_table(context->dialect, version_table_schema(arena, context), &error);
+        dialect_create_table(context->dialect, version_table_schema(arena, context, longest), &error);
     if (!sql) {
         alembic_raise_gerror(py, error);
         return FALSE;
@@ -85,6 +86,60 @@ gboolean version_table_ensure(PyInterp *py, MigrationContext *context, gboolean 
     g_autoptr(GString) sql = table_name(context);
     g_string_prepend(sql, "DELETE FROM ");
     return execute(py, context, sql->str);
+}
+
+/* How long the column is; 0: the engine does not say, or it has no limit; -1: an exception is pending. */
+static int column_length(PyInterp *py, MigrationContext *context)
+{
+    static const char postgresql[] = "SELECT atttypmod - 4 FROM pg_catalog.pg_attribute WHERE attrelid = "
+                                     "CAST(%s AS regclass) AND attname = 'version_num'";
+    static const char other[] = "SELECT character_maximum_length FROM information_schema.columns WHERE "
+                                "table_name = %s AND column_name = 'version_num' AND table_schema = %s";
+    g_autoptr(GString) name = table_name(context), sql = g_string_new(NULL);
+    g_autoptr(GString) table = g_string_new(NULL), schema = g_string_new(NULL);
+    gboolean is_postgresql = strcmp(context->dialect->name, "postgresql") == 0;
+    dialect_literal(context->dialect, is_postgresql ? name->str : context->version_table, table);
+    if (context->version_table_schema)
+        dialect_literal(context->dialect, context->version_table_schema, schema);
+    else
+        g_string_append(schema, "DATABASE()");
+    g_string_append_printf(sql, is_postgresql ? postgresql : other, table->str, schema->str);
+    g_autoptr(DriverResult) result = NULL;
+    GError *error = NULL;
+    const DriverValue *row;
+    int more = -1;
+    if (driver_execute(context->driver, sql->str, NULL, 0, &result, &error))
+        more = driver_next(result, &row, &error);
+    if (more < 0) {
+        alembic_raise_gerror(py, error);
+        return -1;
+    }
+    return more && row[0].kind == DRIVER_INT && row[0].integer > 0 ? (int)row[0].integer : 0;
+}
+
+gboolean version_table_widen(PyInterp *py, MigrationContext *context, guint longest)
+{
+    if (longest <= VERSION_NUM_LENGTH || strcmp(context->dialect->name, "sqlite") == 0)
+        return TRUE;
+    int length = context->as_sql ? VERSION_NUM_LENGTH : column_length(py, context);
+    if (length <= 0 || (guint)length >= longest)
+        return length >= 0;
+    g_autoptr(Arena) arena = arena_new();
+    longest = MAX(longest, alembic_state(py)->host->longest_id);
+    const SchemaTable *table = version_table_schema(arena, context, longest);
+    Operation *alter = operation_new(arena, OPERATION_ALTER_COLUMN, context->version_table,
+                                     context->version_table_schema);
+    alter->name = arena_strdup(arena, "version_num");
+    alter->alter = ARENA_NEW(arena, AlterColumn);
+    alter->alter->modify = ALTER_TYPE;
+    alter->alter->type = ((SchemaColumn *)table->columns->pdata[0])->type;
+    alter->alter->existing_nullable = 0;
+    alter->alter->autoincrement = alter->alter->existing_autoincrement = -1;
+    GError *error = NULL;
+    if (operation_apply(&context->target, alter, &error))
+        return TRUE;
+    alembic_raise_gerror(py, error);
+    return FALSE;
 }
 
 static PyValue offline_heads(PyInterp *py, MigrationContext *context)
