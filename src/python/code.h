@@ -13,6 +13,7 @@
 /* X(name, effect on the stack and meaning) */
 #define PY_OPCODES(X)                                                                              \
     X(NOP, "[->]")                                                                                 \
+    X(POP_LOOP, "[iter ->] leaves a for loop early: closes a generator that only it knows")          \
     X(POP, "[a ->]")                                                                               \
     X(DUP, "[a -> a a]")                                                                           \
     X(DUP2, "[a b -> a b a b]")                                                                    \

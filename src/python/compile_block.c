@@ -75,11 +75,11 @@ static void leave_handler(Unit *unit, gboolean keep)
     emit(unit, PY_BC_POP_EXCEPT, 0);
 }
 
-static void pop_below(Unit *unit, gboolean keep)
+static void pop_below(Unit *unit, gboolean keep, PyOpcode pop)
 {
     if (keep)
         emit(unit, PY_BC_SWAP, 0);
-    emit(unit, PY_BC_POP, 0);
+    emit(unit, pop, 0);
 }
 
 /* The finally body runs outside of its own block; a value that waits is a block of its own, so that
@@ -101,12 +101,12 @@ static void leave(Unit *unit, ControlBlock *block, gboolean keep)
 {
     switch (block->kind) {
     case BLOCK_LOOP: case BLOCK_TRY: break;
-    case BLOCK_FOR: pop_below(unit, keep); break;
-    case BLOCK_VALUE: pop_below(unit, keep); break;
+    case BLOCK_FOR: pop_below(unit, keep, PY_BC_POP_LOOP); break;
+    case BLOCK_VALUE: pop_below(unit, keep, PY_BC_POP); break;
     case BLOCK_FINALLY: leave_finally(unit, block, keep); break;
     case BLOCK_HANDLER: leave_handler(unit, keep); break;
     case BLOCK_HANDLER_EXC:
-        pop_below(unit, keep);
+        pop_below(unit, keep, PY_BC_POP);
         leave_handler(unit, keep);
         break;
     case BLOCK_NAME: emit_name_cleanup(unit, block->name); break;

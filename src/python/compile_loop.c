@@ -113,7 +113,7 @@ void compile_break(Unit *unit, const Stmt *stmt)
     int depth = unit->depth;
     unwind(unit, loop, FALSE);
     if (loop->kind == BLOCK_FOR)
-        emit(unit, PY_BC_POP, 0);
+        emit(unit, PY_BC_POP_LOOP, 0);
     emit_jump(unit, PY_BC_JUMP, loop->break_label);
     unit->depth = depth;
     unwind_end(unit, loop);

@@ -61,7 +61,7 @@ static int stack_effect(PyOpcode op, guint arg)
         return 1;
     case PY_BC_DUP2:
         return 2;
-    case PY_BC_POP: case PY_BC_STORE_FAST: case PY_BC_STORE_CELL: case PY_BC_STORE_NAME:
+    case PY_BC_POP: case PY_BC_POP_LOOP: case PY_BC_STORE_FAST: case PY_BC_STORE_CELL: case PY_BC_STORE_NAME:
     case PY_BC_STORE_GLOBAL: case PY_BC_DELETE_ATTR: case PY_BC_LOAD_ITEM: case PY_BC_BINARY:
     case PY_BC_INPLACE: case PY_BC_COMPARE: case PY_BC_IS: case PY_BC_IN: case PY_BC_JUMP_IF_TRUE:
     case PY_BC_JUMP_IF_FALSE: case PY_BC_JUMP_IF_NONE: case PY_BC_JUMP_IF_NOT_NONE:

@@ -351,6 +351,8 @@ typedef struct {
     PyValue name, qualname; /* str */
     gboolean started, running, finished;
     gboolean yielded;       /* an asynchronous generator left by YIELD, not to the event loop */
+    gboolean owned;         /* only the for loop knows it that iterates it: closed when that is left */
+    const PyInstruction *made_before; /* the instruction behind the call that made it */
     PyValue outer_handled;  /* what was being handled outside when it was resumed */
     PyValue slots[];        /* locals, cells and the value stack */
 } PyGenerator; /* generators, coroutines and asynchronous generators */

@@ -341,6 +341,19 @@ static PyValue generator_close(PyInterp *py, PyValue self, const PyArgs *args)
     return py->exception ? NULL : py->none;
 }
 
+void py_generator_drop(PyInterp *py, PyValue v)
+{
+    PyGenerator *g = py_generator_of(v);
+    if (!g->owned || g->finished || g->running)
+        return;
+    PyValue pending = py->exception;
+    PyArgs none = {0};
+    py->exception = NULL;
+    generator_close(py, v, &none);
+    g->finished = TRUE;
+    py->exception = pending;
+}
+
 static PyValue generator_iter(PyInterp *py, PyValue self)
 {
     return self;

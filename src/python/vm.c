@@ -82,6 +82,18 @@ PyValue py_vm_run(PyInterp *py, PyFrame *frame)
         NEXT();
     }
 
+    CASE(POP_LOOP)
+    {
+        PyValue v = TOP();
+        SAVE();
+        if (v->type == py_core(py, GENERATOR)) {
+            frame->sp = sp;
+            py_generator_drop(py, v);
+        }
+        sp--;
+        NEXT();
+    }
+
     CASE(DUP)
     {
         PyValue v = TOP();
@@ -654,7 +666,13 @@ PyValue py_vm_run(PyInterp *py, PyFrame *frame)
     CASE(GET_ITER)
     {
         SAVE();
-        PyValue v = py_iter(py, TOP());
+        PyValue v = TOP();
+        if (!py_is_small(v) && v->type == py_core(py, GENERATOR)) {
+            PyGenerator *generator = (PyGenerator *)(void *)v;
+            generator->owned = generator->made_before == ip - 1;
+            NEXT();
+        }
+        v = py_iter(py, v);
         CHECK(v);
         TOP() = v;
         NEXT();
@@ -1027,6 +1045,7 @@ PyValue py_vm_run(PyInterp *py, PyFrame *frame)
                 if (left->entry)
                     return NULL;
                 frame = py->frame;
+                sp = frame->sp;
                 goto error;
             }
             v = *left->result;
@@ -1339,10 +1358,12 @@ PyValue py_vm_run(PyInterp *py, PyFrame *frame)
 error:
     py_traceback_add(py, (PyException *)(void *)py->exception, frame);
 unwind:
+    frame->sp = sp;
     for (;;) {
         guint at = py_frame_instruction(frame);
         code = frame->code;
         const PyHandler *handler = py_vm_find_handler(code, at);
+        py_vm_drop_loops(py, frame, handler ? frame->stack + handler->depth : frame->locals);
         if (handler) {
             frame->sp = frame->stack + handler->depth;
             frame->ip = code->instructions + handler->target;

@@ -71,6 +71,11 @@ PyValue py_vm_get_anext(PyInterp *py, PyValue v);
 gboolean py_generator_enter(PyInterp *py, PyGenerator *generator);
 void py_generator_leave(PyInterp *py, PyGenerator *generator, gboolean finished);
 void py_generator_fail(PyInterp *py, PyGenerator *generator);
+/* Closes v, if it is a generator that only the for loop knows that is being left. An exception of its
+ * own is dropped, as CPython's is where a generator dies. */
+void py_generator_drop(PyInterp *py, PyValue v);
+/* An exception takes the frame's values from `from` on away: drops the generators of loops there. */
+void py_vm_drop_loops(PyInterp *py, PyFrame *frame, const PyValue *from);
 
 /* ---- match ------------------------------------------------------------------------------------------- */
 

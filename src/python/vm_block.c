@@ -9,6 +9,13 @@ const PyHandler *py_vm_find_handler(const PyCode *code, guint instruction)
     return NULL;
 }
 
+void py_vm_drop_loops(PyInterp *py, PyFrame *frame, const PyValue *from)
+{
+    for (PyValue *slot = frame->sp; slot-- > from;)
+        if (*slot && !py_is_small(*slot) && (*slot)->type == py_core(py, GENERATOR))
+            py_generator_drop(py, *slot);
+}
+
 void py_vm_raise(PyInterp *py, PyValue v, PyValue cause)
 {
     PyValue e = py_exception_instance(py, v);

@@ -40,6 +40,8 @@ static PyCallState call_function(PyInterp *py, PyCall *call)
         if (!v)
             return PY_CALL_FAILED;
         *call->result = v;
+        if (v->type == py_core(py, GENERATOR))
+            py_generator_of(v)->made_before = py->frame->ip;
         return PY_CALL_DONE;
     }
     PyFrame *frame = py_vm_push_bound(py, f, NULL, &args, call->end);

@@ -182,7 +182,7 @@ static PyValue run_async(PyInterp *py, PyValue self, const PyArgs *args)
     PyValue coroutine =
         py_call_tuple(py, v[0], py_tuple(py, py_list_length(all), ((PyList *)all)->items), v[2]);
     PyValue asyncio = coroutine ? py_import(py, "asyncio") : NULL;
-    return asyncio ? py_call_method(py, asyncio, "run", 1, coroutine) : NULL;
+    return asyncio ? py_call_method(py, asyncio, "_run_inside", 1, coroutine) : NULL;
 }
 
 const PyMethodDef alembic_op_sql_methods[] = {

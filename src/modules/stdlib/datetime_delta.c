@@ -23,6 +23,9 @@ PyValue datetime_delta(PyInterp *py, PyType *type, __int128 us)
         rest += US_PER_DAY;
         days--;
     }
+    if (days < G_MININT32 || days > G_MAXINT32) {
+        return py_raise(py, PY_EXC_OVERFLOW_ERROR, "Python int too large to convert to C int");
+    }
     if (days < -999999999 || days > 999999999) {
         return py_raise(py, PY_EXC_OVERFLOW_ERROR, "days=%lld; must have magnitude <= 999999999",
                         (long long)days);
@@ -401,7 +404,7 @@ static PyValue make_timezone(PyInterp *py, PyType *type, PyValue offset, PyValue
         PyValue repr = py_repr(py, offset);
         return py_raise(py, PY_EXC_VALUE_ERROR,
                         "offset must be a timedelta strictly between -timedelta(hours=24) and "
-                        "timedelta(hours=24), not %s",
+                        "timedelta(hours=24), not %s.",
                         py_text(repr));
     }
     Timezone *made = (Timezone *)py_new(py, type);

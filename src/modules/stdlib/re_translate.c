@@ -56,6 +56,56 @@ static gboolean hex_escape(Translation *t, int n)
     return TRUE;
 }
 
+/* \1 to \99; three octal digits are a character. */
+static gboolean translate_reference(Translation *t)
+{
+    const char *at = t->at + 1;
+    int number = *at++ - '0';
+    if (at < t->end && g_ascii_isdigit(*at)) {
+        number = number * 10 + *at++ - '0';
+    }
+    if (at == t->at + 3 && at < t->end && t->at[1] <= '7' && t->at[2] <= '7' && *at >= '0' &&
+        *at <= '7') {
+        int value = (t->at[1] - '0') * 64 + (t->at[2] - '0') * 8 + *at - '0';
+        if (value > 255) {
+            g_autofree char *message = g_strdup_printf(
+                "octal escape value \\%.3s outside of range 0-0o377", t->at + 1);
+            return fail(t, message, t->at);
+        }
+        g_string_append_printf(t->out, "\\x{%x}", value);
+        t->at = at + 1;
+        return TRUE;
+    }
+    if (number > t->groups) {
+        g_autofree char *message = g_strdup_printf("invalid group reference %d", number);
+        return fail(t, message, t->at + 1);
+    }
+    g_string_append_printf(t->out, "\\g{%d}", number);
+    t->at = at;
+    return TRUE;
+}
+
+/* With re.ASCII the classes are those of ASCII; in a class of their own unless they stand in one. */
+static const char *ascii_class(char c, gboolean in_class)
+{
+    static const struct {
+        char c;
+        const char *inside, *alone;
+    } classes[] = {
+        {'w', "a-zA-Z0-9_", "[a-zA-Z0-9_]"}, {'W', NULL, "[^a-zA-Z0-9_]"},
+        {'d', "0-9", "[0-9]"},               {'D', NULL, "[^0-9]"},
+        {'s', " \\t-\\r", "[ \\t-\\r]"},     {'S', NULL, "[^ \\t-\\r]"},
+        {'b', NULL, "(?:(?<=[a-zA-Z0-9_])(?![a-zA-Z0-9_])|(?<![a-zA-Z0-9_])(?=[a-zA-Z0-9_]))"},
+        {'B', NULL, "(?:(?<=[a-zA-Z0-9_])(?=[a-zA-Z0-9_])|(?<![a-zA-Z0-9_])(?![a-zA-Z0-9_]))"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(classes); i++) {
+        if (classes[i].c == c) {
+            return in_class ? classes[i].inside : classes[i].alone;
+        }
+    }
+    return NULL;
+}
+
 static gboolean translate_escape(Translation *t, gboolean in_class)
 {
     if (t->at + 1 >= t->end) {
@@ -96,6 +146,15 @@ static gboolean translate_escape(Translation *t, gboolean in_class)
         return TRUE;
     }
     default: break;
+    }
+    if (!in_class && c >= '1' && c <= '9') {
+        return translate_reference(t);
+    }
+    const char *class = *t->flags & RE_ASCII && !t->is_bytes ? ascii_class(c, in_class) : NULL;
+    if (class != NULL) {
+        g_string_append(t->out, class);
+        t->at += 2;
+        return TRUE;
     }
     const char *known = in_class ? "abfnrtdDwWsS" : "abfnrtdDwWsSAB";
     if (g_ascii_isalpha(c) && strchr(known, c) == NULL) {
@@ -204,6 +263,12 @@ static gboolean translate_group(Translation *t)
             return fail(t, "missing >, unterminated name", name);
         }
         g_autofree char *text = g_strndup(name, (gsize)(close - name));
+        if (!*text || g_ascii_isdigit(*text) || strpbrk(text, " -.!,:;()[]{}+*?#'\"/\\") != NULL) {
+            g_autofree char *message =
+                *text ? g_strdup_printf("bad character in group name '%s'", text)
+                      : g_strdup("missing group name");
+            return fail(t, message, name);
+        }
         if (py_dict_get_str(t->py, t->names, text) != NULL) {
             g_autofree char *message =
                 g_strdup_printf("redefinition of group name '%s' as group %d; was group %" G_GINT64_FORMAT,
@@ -248,6 +313,18 @@ static gboolean translate_group(Translation *t)
     return TRUE;
 }
 
+/* The two numbers of {m,n}: is m greater? */
+static gboolean is_out_of_order(const Translation *t)
+{
+    char *after = NULL, *end = NULL;
+    guint64 low = g_ascii_strtoull(t->at + 1, &after, 10);
+    if (!g_ascii_isdigit(t->at[1]) || *after != ',' || !g_ascii_isdigit(after[1])) {
+        return FALSE;
+    }
+    guint64 high = g_ascii_strtoull(after + 1, &end, 10);
+    return *end == '}' && end < t->end && low > high;
+}
+
 /* {,n} means {0,n}. */
 static void translate_brace(Translation *t)
 {
@@ -285,6 +362,8 @@ char *re_translate(PyInterp *py, const char *pattern, gsize size, gboolean is_by
             good = t.open->len > 0 || fail(&t, "unbalanced parenthesis", t.at);
             g_array_set_size(t.open, t.open->len > 0 ? t.open->len - 1 : 0);
             g_string_append_c(t.out, *t.at++);
+        } else if (*t.at == '{' && t.at + 1 < t.end && is_out_of_order(&t)) {
+            good = fail(&t, "min repeat greater than max repeat", t.at + 1);
         } else if (*t.at == '{') {
             translate_brace(&t);
         } else if (*t.at == '#' && t.verbose) {
@@ -339,6 +418,9 @@ GRegex *re_build(PyInterp *py, const char *translated, int flags, gboolean is_by
                              strchr("*+?}", translated[position - 2]) != NULL;
             message = again ? "multiple repeat" : message;
             position--;
+        }
+        if (error->code == G_REGEX_ERROR_VARIABLE_LENGTH_LOOKBEHIND) {
+            position = -1;
         }
         re_raise(py, message != NULL ? message : error->message, pattern, position);
     }

@@ -178,6 +178,9 @@ _plain_formats = (object.__format__, str.__format__, int.__format__)
 
 
 class EnumType(type):
+    def __getattr__(cls, name):
+        raise AttributeError(name)
+
     @classmethod
     def __prepare__(metacls, cls_name, bases, **kwds):
         namespace = EnumDict(cls_name)

@@ -21,8 +21,13 @@ def format_exception_only(exc, value=None):
     module = type(value).__module__
     if module not in ("builtins", "__main__"):
         name = f"{module}.{name}"
+    if isinstance(value, SyntaxError) and value.lineno is not None:
+        return _native.format_exception(value.with_traceback(None)).splitlines(True)
     text = str(value)
-    return [f"{name}: {text}\n" if text else f"{name}\n"]
+    lines = [f"{name}: {text}\n" if text else f"{name}\n"]
+    for note in getattr(value, "__notes__", ()):
+        lines += [line + "\n" for line in str(note).split("\n")]
+    return lines
 
 
 def print_exception(exc, value=None, tb=None, limit=None, file=None, chain=True):
