@@ -7,6 +7,7 @@ import pathlib
 import shutil
 import subprocess
 import tempfile
+import time
 import uuid
 
 import pytest
@@ -25,15 +26,18 @@ def _programs():
     return pathlib.Path(program).resolve().parent if program else None
 
 
+def unprivileged():
+    """In front of a server's command line: it refuses to run as root."""
+    return ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"] if os.geteuid() == 0 else []
+
+
 class Server:
     def __init__(self, programs, directory):
         self.programs, self.directory = programs, directory
 
     def _run(self, program, *args):
-        # The server refuses to run as root.
-        other = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"] if os.geteuid() == 0 else []
         subprocess.run(
-            [*other, str(self.programs / program), *args], check=True, capture_output=True, cwd=self.directory
+            [*unprivileged(), str(self.programs / program), *args], check=True, capture_output=True, cwd=self.directory
         )
 
     def start(self):
@@ -87,15 +91,53 @@ def server():
     shutil.rmtree(directory, ignore_errors=True)
 
 
+POOLER = """[databases]
+* = host={server} user=postgres
+[pgbouncer]
+listen_addr =
+listen_port = 5432
+unix_socket_dir = {directory}
+auth_type = any
+pool_mode = transaction
+max_client_conn = 200
+default_pool_size = 10
+pidfile = {directory}/pid
+logfile = {directory}/log
+"""
+
+
+@pytest.fixture(scope="session")
+def pooler(server):
+    """The directory of a PgBouncer's socket: transaction mode, in front of the server."""
+    program = shutil.which("pgbouncer", path=os.environ["PATH"] + ":/usr/sbin")
+    if program is None:
+        pytest.skip("no PgBouncer is installed")
+    directory = tempfile.mkdtemp(prefix="limbeck-pool-")
+    settings = pathlib.Path(directory) / "pgbouncer.ini"
+    settings.write_text(POOLER.format(server=server.directory, directory=directory))
+    if os.geteuid() == 0:
+        shutil.chown(directory, "nobody", "nogroup")
+    process = subprocess.Popen([*unprivileged(), program, "-q", str(settings)], stderr=subprocess.DEVNULL)
+    for _ in range(100):
+        if os.path.exists(f"{directory}/.s.PGSQL.5432"):
+            break
+        time.sleep(0.05)
+    yield directory
+    process.terminate()
+    process.wait()
+    shutil.rmtree(directory, ignore_errors=True)
+
+
 class PgProject(Project):
-    def __init__(self, directory, server):
+    def __init__(self, directory, server, door=None):
+        """door: the directory of the socket that the project connects through, unless it is the server's."""
         super().__init__(directory)
         self.server, self.database = server, "t" + uuid.uuid4().hex[:12]
         server.sql(f"CREATE DATABASE {self.database}")
-        self.url = f"postgresql+psycopg2://postgres@/{self.database}?host={server.directory}"
+        self.url = f"postgresql+psycopg2://postgres@/{self.database}?host={door or server.directory}"
 
     def reset(self):
-        self.server.sql(f"DROP DATABASE {self.database}")
+        self.server.sql(f"DROP DATABASE {self.database} WITH (FORCE)")
         self.server.sql(f"CREATE DATABASE {self.database}")
 
     def query(self, statement):
@@ -122,6 +164,15 @@ def pg_project(server):
 @pytest.fixture
 def pg(tmp_path, server):
     project = PgProject(tmp_path / "project", server)
+    yield project
+    server.sql(f"DROP DATABASE IF EXISTS {project.database} WITH (FORCE)")
+
+
+@pytest.fixture(params=["direct", "pooler"])
+def either(request, tmp_path, server):
+    """A project that connects to the server itself, then one that goes through the pooler."""
+    door = request.getfixturevalue("pooler") if request.param == "pooler" else None
+    project = PgProject(tmp_path / "project", server, door)
     yield project
     server.sql(f"DROP DATABASE IF EXISTS {project.database} WITH (FORCE)")
 
