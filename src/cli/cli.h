@@ -33,6 +33,11 @@ struct Cli {
     int json_fd;           /* where it goes; stdout itself goes to stderr meanwhile */
 };
 
+/* ---- program.c ------------------------------------------------------------------------------- */
+
+/* The whole program: what main() does. Returns the exit status. */
+int cli_main(int argc, char **argv);
+
 /* ---- cli.c ----------------------------------------------------------------------------------- */
 
 /* Reads the configuration files. With paths_only FALSE everything but `init` needs. */

@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+<<<<<<< HEAD
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -46,28 +47,9 @@ static void finish(Cli *cli)
     arguments_clear(&cli->arguments);
 }
 
+=======
+>>>>>>> f8a5b5a (tests: random graphs under both programs in one process each)
 int main(int argc, char **argv)
 {
-    setlocale(LC_CTYPE, "");
-    /* A reader that has gone away (head, less) is no reason to die in the middle of a migration. */
-    signal(SIGPIPE, SIG_IGN);
-    Cli cli = {0};
-    g_autofree char *text = NULL;
-    g_autofree char *program = g_path_get_basename(argv[0]);
-    ArgumentsResult result = arguments_parse(&cli.arguments, argc, argv, program, &text);
-    if (result != ARGUMENTS_OK) {
-        fputs(text, result == ARGUMENTS_SHOWN ? stdout : stderr);
-        arguments_clear(&cli.arguments);
-        return result == ARGUMENTS_SHOWN ? 0 : 2;
-    }
-    cli.log = log_new();
-    /* As the package's NullHandler: without a configured handler nothing is logged. */
-    logger_add_handler(log_get(cli.log, "alembic"), log_handler_callback(cli.log, NULL, NULL));
-    cli.program = program;
-    cli.quiet = cli.arguments.flags[OPTION_QUIET];
-    cli.width = terminal_width();
-    int status = run(&cli);
-    finish(&cli);
-    fflush(stdout);
-    return status;
+    return cli_main(argc, argv);
 }

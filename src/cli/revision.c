@@ -13,11 +13,14 @@ static gboolean compare(MigrateSession *session, const char *const *heads, GPtrA
     return *ret_difference != NULL;
 }
 
-static gboolean do_nothing(MigrateSession *session, const char *const *heads, GPtrArray **ret_steps,
-                           gpointer data, GError **error)
+static gboolean compare_nothing(MigrateSession *session, const char *const *heads,
+                                GPtrArray **ret_steps, gpointer data, GError **error)
 {
+    MigrateDifference **ret_difference = data;
     *ret_steps = g_ptr_array_new();
-    return TRUE;
+    migrate_difference_free(*ret_difference);
+    *ret_difference = migrate_no_autogenerate(session, error);
+    return *ret_difference != NULL;
 }
 
 /* Runs env.py, for its models (--autogenerate) or for what it gives to the template. */
@@ -28,7 +31,7 @@ static gboolean run_environment(Cli *cli, gboolean autogenerate, MigrateDifferen
     request.template_args = template_args;
     request.autogenerate = autogenerate;
     request.looks_only = TRUE;
-    request.steps = autogenerate ? compare : do_nothing;
+    request.steps = autogenerate ? compare : compare_nothing;
     request.steps_data = ret_difference;
     return migrate_run(&request, error);
 }

@@ -1,5 +1,7 @@
 #include "cli/cli.h"
 
+#include "base/error.h"
+
 static gboolean print_all(Cli *cli, const RevisionList *nodes)
 {
     if (cli->json) {
@@ -38,5 +40,14 @@ gboolean command_show(Cli *cli, GError **error)
         return migrate_run(&request, error);
     }
     g_auto(RevisionList) nodes = {0};
-    return revision_resolve_all(cli->graph, id, NULL, &nodes, error) && print_all(cli, &nodes);
+    if (!revision_resolve_all(cli->graph, id, NULL, &nodes, error))
+        return FALSE;
+    for (guint i = 0; i < nodes.length; i++) {
+        if (nodes.items[i] < 0) {
+            g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_REVISION,
+                        "There is no revision at '%s': the walk ends before the base", id);
+            return FALSE;
+        }
+    }
+    return print_all(cli, &nodes);
 }

@@ -203,6 +203,25 @@ static void log_comparisons(PyInterp *py)
                          "setting up autogenerate plugin alembic.autogenerate.%s", names[i]);
 }
 
+static MigrateDifference *finish(MigrateSession *session, const AutogenerateOptions *options,
+                                 const GPtrArray *upgrade, const GPtrArray *downgrade, GError **error)
+{
+    gboolean dropped;
+    if (!python_process_directives(session, upgrade, downgrade, &dropped))
+        return script_failed(error);
+    MigrateDifference *difference = render(options, upgrade, downgrade, session);
+    difference->is_dropped = dropped;
+    return difference;
+}
+
+MigrateDifference *migrate_no_autogenerate(MigrateSession *session, GError **error)
+{
+    g_autoptr(GPtrArray) none = g_ptr_array_new();
+    PythonHooks hooks;
+    AutogenerateOptions options = read_options(session, &hooks);
+    return finish(session, &options, none, none, error);
+}
+
 MigrateDifference *migrate_autogenerate(MigrateSession *session, GError **error)
 {
     if (!is_up_to_date(session, error))
@@ -221,12 +240,5 @@ MigrateDifference *migrate_autogenerate(MigrateSession *session, GError **error)
     g_autoptr(Arena) arena = arena_new();
     GPtrArray *upgrade = autogenerate_compare(&options, models, database, arena, error);
     GPtrArray *downgrade = upgrade ? autogenerate_reverse(upgrade, arena, error) : NULL;
-    if (!downgrade)
-        return NULL;
-    gboolean dropped;
-    if (!python_process_directives(session, upgrade, downgrade, &dropped))
-        return script_failed(error);
-    MigrateDifference *difference = render(&options, upgrade, downgrade, session);
-    difference->is_dropped = dropped;
-    return difference;
+    return downgrade ? finish(session, &options, upgrade, downgrade, error) : NULL;
 }

@@ -87,6 +87,9 @@ typedef struct {
     char *upgrade_token, *downgrade_token; /* the template's names for the bodies: "upgrades" */
 } MigrateDifference;
 
+/* The same with nothing compared: `revision` with revision_environment, whose file
+ * process_revision_directives may fill. */
+MigrateDifference *migrate_no_autogenerate(MigrateSession *session, GError **error);
 MigrateDifference *migrate_autogenerate(MigrateSession *session, GError **error);
 void migrate_difference_free(MigrateDifference *difference); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MigrateDifference, migrate_difference_free)

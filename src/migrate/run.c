@@ -191,11 +191,29 @@ static gboolean widen_version_table(MigrateSession *session, MigrationContext *c
            version_table_widen(session->py, context, longest);
 }
 
+/* A plan that does not go together with the version table is refused before any of it runs. */
+static gboolean check_changes(MigrateSession *session, const GPtrArray *steps, char **start)
+{
+    g_autoptr(GPtrArray) heads = g_ptr_array_new_with_free_func(g_free);
+    for (gsize i = 0; start[i]; i++)
+        g_ptr_array_add(heads, g_strdup(start[i]));
+    for (guint i = 0; i < steps->len; i++) {
+        GError *error = NULL;
+        g_autoptr(GPtrArray) changes =
+            revision_step_changes(session->request->graph, steps->pdata[i], heads, &error);
+        if (!changes) {
+            alembic_raise_gerror(session->py, error);
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
 static gboolean run_steps(MigrateSession *session, MigrationContext *context, const GPtrArray *steps,
                           char **start, PyValue kwargs)
 {
     PyInterp *py = session->py;
-    PyValue modules = load_modules(session, steps);
+    PyValue modules = check_changes(session, steps, start) ? load_modules(session, steps) : NULL;
     if (!modules)
         return FALSE;
     if (!widen_version_table(session, context, steps, start))

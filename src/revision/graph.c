@@ -224,7 +224,9 @@ static gboolean index_ids(RevisionGraph *graph, GError **error)
             g_ptr_array_add(revision->branch_labels, *label);
         if (!check_loops(revision, error))
             return FALSE;
-        if (revision_graph_find(graph, revision->id) >= 0)
+        int other = revision_graph_find(graph, revision->id);
+        revision->place = other < 0 ? (int)i : revision_graph_get(graph, other)->place;
+        if (other >= 0)
             warn(graph, "Revision %s is present more than once", revision->id);
         g_hash_table_insert(graph->by_name, revision->id, GINT_TO_POINTER((int)i + 1));
     }

@@ -44,6 +44,7 @@ typedef struct {
     RevisionList normalized_down_nodes;
     RevisionList next;             /* who has this one as down_revision */
     RevisionList all_next;         /* ... or depends on it */
+    int place;                     /* in load order: of the first file with this id */
     GPtrArray *branch_labels;      /* char * borrowed: its own labels and those of its branch */
 } Revision;
 

@@ -172,7 +172,8 @@ static gboolean resolve_number(const RevisionGraph *graph, const char *id, Resol
     ret->ids = g_ptr_array_new();
     const char *at = id ? strchr(id, '@') : NULL;
     if (at) {
-        ret->label = g_strndup(id, (gsize)(at - id));
+        if (at > id) /* "@head" is "head" */
+            ret->label = g_strndup(id, (gsize)(at - id));
         id = at + 1;
     }
     if (!id || g_str_equal(id, "base"))
@@ -260,6 +261,8 @@ static GArray *matches_of(const RevisionGraph *graph, const char *text)
 static gboolean resolve_partial(const RevisionGraph *graph, const char *id, const char *check_branch,
                                 int *ret_node, RevisionFailure *failure)
 {
+    if (!*id)
+        return revision_fail_resolution(failure, id, "a revision's identifier is empty");
     g_autoptr(GArray) matches = matches_of(graph, id);
     if (check_branch) {
         g_autofree gboolean *marks = NULL;

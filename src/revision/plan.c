@@ -149,19 +149,24 @@ static void add_base_stamps(const RevisionGraph *graph, const RevisionList *head
     }
 }
 
-static void add_stamp(const RevisionGraph *graph, int destination, const RevisionList *heads,
-                      GPtrArray *steps)
+static gboolean add_stamp(const RevisionGraph *graph, int destination, const RevisionList *heads,
+                          GPtrArray *steps, RevisionFailure *failure)
 {
     RevisionList start = {&destination, 1, 1};
     g_autofree gboolean *above = revision_graph_marks(graph, REVISION_WALK_NEXT_ALL, &start);
     g_autofree gboolean *below = revision_graph_marks(graph, REVISION_WALK_DOWN_NORMALIZED, &start);
-    char **to = one_id(revision_graph_get(graph, destination)->id);
+    const char *id = revision_graph_get(graph, destination)->id;
+    if (any_marked(above, heads) && any_marked(below, heads))
+        return revision_fail(failure, "Revision %s lies between the revisions of the version table; "
+                                      "stamp it with --purge", id);
+    char **to = one_id(id);
     if (any_marked(above, heads))
         g_ptr_array_add(steps, stamp_step(ids_of(graph, heads), to, FALSE, FALSE));
     else if (any_marked(below, heads))
         g_ptr_array_add(steps, stamp_step(ids_of(graph, heads), to, TRUE, FALSE));
     else
         g_ptr_array_add(steps, stamp_step(g_new0(char *, 1), to, TRUE, TRUE));
+    return TRUE;
 }
 
 static gboolean plan_stamp(const RevisionGraph *graph, const char *const *destinations,
@@ -185,7 +190,7 @@ static gboolean plan_stamp(const RevisionGraph *graph, const char *const *destin
     if (!lookup_revision_list(graph, destinations, &targets, failure))
         return FALSE;
     for (guint i = 0; i < targets.length; i++) {
-        if (targets.items[i] < 0)
+        if (targets.items[i] == REVISION_BASE)
             return revision_fail(failure, "Walked too far");
     }
     if (!targets.length)
@@ -193,8 +198,9 @@ static gboolean plan_stamp(const RevisionGraph *graph, const char *const *destin
     for (guint i = 0; i < targets.length; i++) {
         if (targets.items[i] < 0)
             add_base_stamps(graph, &heads, steps);
-        else if (!revision_list_contains(&heads, targets.items[i]))
-            add_stamp(graph, targets.items[i], &heads, steps);
+        else if (!revision_list_contains(&heads, targets.items[i]) &&
+                 !add_stamp(graph, targets.items[i], &heads, steps, failure))
+            return FALSE;
     }
     return TRUE;
 }

@@ -24,9 +24,10 @@ static void line_clear(Line *line)
     g_free(line->ancestors);
 }
 
-static int compare_nodes(const void *a, const void *b)
+static int compare_places(gconstpointer a, gconstpointer b, gpointer graph)
 {
-    return *(const int *)a - *(const int *)b;
+    return revision_graph_get(graph, *(const int *)a)->place -
+           revision_graph_get(graph, *(const int *)b)->place;
 }
 
 static gboolean is_current(const GArray *lines, int node)
@@ -90,7 +91,8 @@ static gboolean sort_nodes(const RevisionGraph *graph, gboolean *todo, const Rev
             revision_list_add_new(&starts, heads->items[i]);
     }
     if (starts.length)
-        qsort(starts.items, starts.length, sizeof(int), compare_nodes);
+        g_qsort_with_data(starts.items, (int)starts.length, sizeof(int), compare_places,
+                          (gpointer)(guintptr)graph);
     for (guint i = 0; i < starts.length; i++) {
         Line line = line_at(graph, starts.items[i]);
         g_array_append_val(lines, line);

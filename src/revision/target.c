@@ -199,8 +199,14 @@ static gboolean upgrade_from_current(const RevisionGraph *graph, const RevisionA
                                      RevisionList *ret_nodes, RevisionFailure *failure)
 {
     g_auto(RevisionList) nodes = {0}, starts = {0};
-    if (!lookup_argument(graph, current, &nodes, failure))
+    if (!relative->label && current->text) {
+        int start; /* one text is one start: "heads" of several is an error of its own */
+        if (!lookup_revision(graph, current->text, &start, failure))
+            return FALSE;
+        revision_list_add(&starts, start);
+    } else if (!lookup_argument(graph, current, &nodes, failure)) {
         return FALSE;
+    }
     if (relative->label) {
         if (!lookup_filter_lineage(graph, &nodes, relative->label, FALSE, &starts, failure))
             return FALSE;

@@ -155,8 +155,9 @@ static PyValue offline_heads(PyInterp *py, MigrationContext *context)
     PyValue id = host->resolve(host->data, py, start);
     if (!id)
         return NULL;
-    if (!py_is_none(id))
-        py_list_append(py, heads, id);
+    if (py_is_none(id))
+        return alembic_raise_command_error(py, "'%s' is no revision to start from; write base", start);
+    py_list_append(py, heads, id);
     return heads;
 }
 

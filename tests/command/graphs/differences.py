@@ -1,0 +1,154 @@
+"""Random projects under both programs: `differences(seed)` gives what is not the same.
+
+From the command line: differences.py FIRST LAST [show]
+"""
+
+import os
+import pathlib
+import random
+import re
+import shutil
+import sqlite3
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import ordered_sets  # noqa: E402
+from programs import Alembic, Limbeck, Result, plain  # noqa: E402
+from projects import Project  # noqa: E402
+
+BROKEN = 0.08  # of all projects
+
+
+def table_content(path, table):
+    if not path.exists():
+        return None
+    connection = sqlite3.connect(path)
+    try:
+        return sorted(row[0] for row in connection.execute(f"SELECT version_num FROM {table}"))
+    except sqlite3.OperationalError:
+        return None
+    finally:
+        connection.close()
+
+
+def unordered(text):
+    """Rows without the order of what stands between their commas, where Alembic walks a set."""
+    return [sorted(re.sub(r"[,()']", " ", row).split()) for row in text.splitlines()]
+
+
+class Runner:
+    def __init__(self):
+        ordered_sets.install()
+        self.limbeck, self.alembic = Limbeck(), Alembic()
+        self.counts = {"questions": 0, "errors": 0, "crashes": 0, "open": 0}
+        memory = pathlib.Path("/dev/shm")
+        self.root = pathlib.Path(tempfile.mkdtemp(dir=memory if os.access(memory, os.W_OK) else None))
+
+    def close(self):
+        self.limbeck.close()
+        shutil.rmtree(self.root)
+
+    def differences(self, seed):
+        rng = random.Random(seed)
+        directory = self.root / "project"
+        directory.mkdir()
+        self.alembic.forget()
+        try:
+            project = Project(directory, rng, broken=rng.random() < BROKEN)
+            found = []
+            for words in project.questions():
+                difference = self.ask(project, words)
+                if difference:
+                    found.append(difference)
+                    break  # what follows stands on it
+            return found
+        finally:
+            shutil.rmtree(directory)
+
+    def ask(self, project, words):
+        self.counts["questions"] += 1
+        if project.broken:
+            self.alembic.forget()
+        if words[0] in ("revision", "merge"):
+            return self.ask_for_file(project, words)
+        databases = [project.directory / "theirs.db", project.directory / "ours.db"]
+        before = table_content(databases[1], project.version_table)
+        theirs = self.alembic.run(project.directory, "-x", "db=theirs.db", *words)
+        ours = self.limbeck.run(project.directory, "-x", "db=ours.db", *words)
+        contents = [table_content(path, project.version_table) for path in databases]
+        said = self.compare(words, theirs, ours)
+        if said:
+            return words, said, theirs, ours
+        if ours.status:
+            if contents[1] != before:
+                said = f"an error that changes the version table: {before} {contents[1]}"
+            elif databases[1].exists():  # Alembic's errors may leave half of their work
+                shutil.copy(databases[1], databases[0])
+        elif (contents[0] or None) != (contents[1] or None):
+            said = f"version table: {contents[0]} {contents[1]}"
+        return said and (words, said, theirs, ours)
+
+    def ask_for_file(self, project, words):
+        before = self.files(project)
+        theirs = self.alembic.run(project.directory, *words)
+        self.alembic.forget()
+        their_files = self.take_new(project, before)
+        ours = self.limbeck.run(project.directory, *words)
+        our_files = self.take_new(project, before)
+        said = self.compare(words, theirs, ours)
+        if not said and not theirs.status and their_files != our_files:
+            said = f"files: {their_files} {our_files}"
+        if not said and theirs.status and our_files:
+            said = f"a file in spite of an error: {our_files}"
+        return said and (words, said, theirs, ours)
+
+    def files(self, project):
+        return {path for path in project.directory.rglob("*.py")}
+
+    def take_new(self, project, before):
+        new = {}
+        for path in sorted(self.files(project) - before):
+            new[str(path)] = path.read_text()
+            path.unlink()
+        return new
+
+    def compare(self, words, theirs, ours):
+        if theirs.crashed:
+            self.counts["crashes"] += 1
+            return "" if ours.status else f"Alembic: {theirs.crashed}"
+        self.counts["errors"] += bool(theirs.status)
+        if theirs.status != ours.status:
+            return "exit status"
+        wanted = [plain(theirs.out), plain(theirs.err)]
+        got = [plain(ours.out.replace("ours.db", "theirs.db")), plain(ours.err)]
+        if wanted == got:
+            return ""
+        if words[0] == "revision" and "Self-loop is detected" in theirs.out and "Self-loop is detected" in ours.out:
+            return ""  # said before anything is written, not after
+        order = sorted if words[0] in ("branches", "current") else list
+        if [order(unordered(text)) for text in wanted] == [order(unordered(text)) for text in got]:
+            self.counts["open"] += 1
+            return ""
+        return "output"
+
+
+def main():
+    first, last = int(sys.argv[1]), int(sys.argv[2])
+    show = "show" in sys.argv
+    runner = Runner()
+    kinds = {}
+    for seed in range(first, last):
+        for words, said, theirs, ours in runner.differences(seed):
+            kinds.setdefault((words[0], said[:60]), []).append(seed)
+            if show:
+                print(f"=== seed {seed}: {words}: {said}\n--- Alembic {theirs} {theirs.crashed or ''}\n--- Limbeck {ours}")
+    print(runner.counts)
+    for kind, seeds in sorted(kinds.items(), key=lambda item: -len(item[1])):
+        print(len(seeds), kind, seeds[:6])
+    runner.close()
+    sys.exit(bool(kinds))
+
+
+if __name__ == "__main__":
+    main()

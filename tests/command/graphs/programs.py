@@ -1,0 +1,144 @@
+"""Both programs, quick: Limbeck's commands from tests/tools/command-server, Alembic's in this process."""
+
+import contextlib
+import io
+import json
+import logging
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import warnings
+
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+BUILD = pathlib.Path(os.environ.get("LIMBECK_BUILD", ROOT / "build"))
+
+
+class Result:
+    def __init__(self, status, out, err, crashed=None):
+        self.status, self.out, self.err = status, out, err
+        self.crashed = crashed  # the exception that ended Alembic with a traceback
+
+    def __repr__(self):
+        return f"status {self.status}\n--- stdout\n{self.out}--- stderr\n{self.err}"
+
+
+class Limbeck:
+    """Commands of the program under test, a child of the server each."""
+
+    def __init__(self):
+        environment = {k: v for k, v in os.environ.items() if k not in ("ALEMBIC_CONFIG", "EDITOR", "VISUAL")}
+        environment["EDITOR"] = "/bin/true"
+        self.server = subprocess.Popen(
+            [BUILD / "tests/tools/command-server"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+        )
+
+    def run(self, directory, *words):
+        self.server.stdin.write(json.dumps([str(directory), "alembic", *words]).encode() + b"\n")
+        self.server.stdin.flush()
+        answer = self.server.stdout.readline().split()
+        assert answer, "the server has ended"
+        status, out, err = map(int, answer)
+        out, err = self.server.stdout.read(out), self.server.stdout.read(err)
+        return Result(status, out.decode(errors="replace"), err.decode(errors="replace"))
+
+    def close(self):
+        self.server.stdin.close()
+        self.server.wait()
+
+
+class _Stream:
+    """Stands for sys.stdout, which Alembic keeps from when it is imported."""
+
+    encoding = "utf-8"
+
+    def __init__(self):
+        self.to = None
+
+    def write(self, text):
+        return self.to.write(text)
+
+    def flush(self):
+        pass
+
+
+def _forget_logging():
+    """As when a process starts: each command's env.py configures it."""
+    for logger in [logging.root, *map(logging.getLogger, list(logging.root.manager.loggerDict))]:
+        logger.handlers[:] = []
+        logger.disabled = False
+        logger.level = logging.WARNING if logger is logging.root else logging.NOTSET
+    logging.root.manager._clear_cache()
+    logging.getLogger("alembic").addHandler(logging.NullHandler())
+
+
+class Alembic:
+    """alembic.config.CommandLine in this process. A project's revision files are read once, until forget()."""
+
+    def __init__(self):
+        self.out, self.err = _Stream(), _Stream()
+        before = sys.stdout
+        sys.stdout = self.out
+        try:
+            import alembic.config
+            import alembic.script
+            import alembic.util.messaging
+        finally:
+            sys.stdout = before
+        alembic.util.messaging.TERMWIDTH = None
+        self.line = alembic.config.CommandLine(prog="alembic")
+        self.scripts = {}
+        self.directory_class = alembic.script.ScriptDirectory
+        self.from_config = self.directory_class.from_config
+        self.command_error = alembic.util.CommandError
+
+    def forget(self):
+        self.scripts.clear()
+
+    def _cached(self, config):
+        scripts = self.scripts.get(os.getcwd())
+        if not scripts:
+            scripts = self.from_config(config)
+            scripts.revision_map._revision_map  # a broken one is not kept: it says so each time
+            self.scripts[os.getcwd()] = scripts
+        for revision in scripts.revision_map._revision_map.values():
+            if revision:
+                revision.__dict__.pop("_db_current_indicator", None)  # what `history -i` leaves
+        return scripts
+
+    @contextlib.contextmanager
+    def _inside(self, directory):
+        before = os.getcwd(), sys.stdout, sys.stderr
+        self.out.to, self.err.to = io.StringIO(), io.StringIO()
+        os.chdir(directory)
+        sys.stdout, sys.stderr = self.out, self.err
+        self.directory_class.from_config = self._cached
+        _forget_logging()
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", DeprecationWarning)
+                yield
+        finally:
+            self.directory_class.from_config = self.from_config
+            os.chdir(before[0])
+            sys.stdout, sys.stderr = before[1:]
+
+    def run(self, directory, *words):
+        status, crashed = 0, None
+        with self._inside(directory):
+            try:
+                self.line.main(list(words))
+            except SystemExit as e:
+                status = e.code & 255 if isinstance(e.code, int) else 1 if e.code else 0
+            except Exception as e:
+                status, crashed = 1, f"{type(e).__name__}: {e}"
+        return Result(status, self.out.to.getvalue(), self.err.to.getvalue(), crashed)
+
+
+def plain(text):
+    """Without what differs by nature: hints, where a warning comes from, the time."""
+    text = re.sub(r"^hint: .*\n", "", text, flags=re.M)
+    text = re.sub(r"^\S+:\d+: UserWarning: ", "UserWarning: ", text, flags=re.M)
+    text = re.sub(r"^  (util\.)?warn(ings\.warn)?\(.*\n", "", text, flags=re.M)
+    return re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{6})?([+-]\d\d:\d\d)?", "DATE", text)

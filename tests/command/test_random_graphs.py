@@ -1,0 +1,21 @@
+"""Random graphs and random identifiers under both programs: what they print, their plans, the version table."""
+
+import os
+import pathlib
+import subprocess
+import sys
+
+import pytest
+
+SCRIPT = pathlib.Path(__file__).parent / "graphs" / "differences.py"
+GRAPHS = int(os.environ.get("LIMBECK_RANDOM_GRAPHS", 2000))
+CHUNK = 125
+
+
+@pytest.mark.parametrize("first", range(0, GRAPHS, CHUNK))
+def test_equal(first):
+    """A process of its own: Alembic is read with sets that keep their order, see ordered_sets.py."""
+    done = subprocess.run(
+        [sys.executable, SCRIPT, str(first), str(first + CHUNK), "show"], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
