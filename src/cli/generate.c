@@ -31,7 +31,7 @@ static gboolean resolve_heads(Cli *cli, const Generation *g, RevisionList *heads
         return FALSE;
     for (guint i = 0; i < heads->length; i++) {
         if (heads->items[i] == REVISION_BASE)
-            return fail(error, "A head revision cannot be base");
+            return limbeck_fail(error, LIMBECK_ERROR_COMMAND, "A head revision cannot be base");
         for (guint j = 0; j < i; j++) {
             if (heads->items[i] == heads->items[j])
                 return limbeck_fail(error, LIMBECK_ERROR_COMMAND,

@@ -151,14 +151,14 @@ static gboolean resolve_head(const RevisionGraph *graph, const char *id, Resolve
 {
     g_auto(RevisionList) heads = {0};
     gboolean all = g_str_equal(id, "heads");
-    const RevisionList *from = all && !ret->label ? &graph->real_heads : &graph->heads;
+    const char *label = ret->label && *ret->label ? ret->label : NULL; /* "@head" is "head" */
+    const RevisionList *from = all && !label ? &graph->real_heads : &graph->heads;
     for (guint i = 0; i < from->length; i++)
         revision_list_add(&heads, from->items[i]);
-    if (ret->label &&
-        !lookup_filter_lineage(graph, &heads, ret->label, FALSE, &heads, failure))
+    if (label && !lookup_filter_lineage(graph, &heads, label, FALSE, &heads, failure))
         return FALSE;
     if (!all && heads.length > 1) {
-        g_autofree char *argument = ret->label ? g_strdup_printf("%s@head", ret->label) : NULL;
+        g_autofree char *argument = label ? g_strdup_printf("%s@head", label) : NULL;
         return revision_fail_multiple_heads(failure, argument ? argument : "head");
     }
     for (guint i = 0; i < heads.length; i++)
@@ -172,8 +172,7 @@ static gboolean resolve_number(const RevisionGraph *graph, const char *id, Resol
     ret->ids = g_ptr_array_new();
     const char *at = id ? strchr(id, '@') : NULL;
     if (at) {
-        if (at > id) /* "@head" is "head" */
-            ret->label = g_strndup(id, (gsize)(at - id));
+        ret->label = g_strndup(id, (gsize)(at - id));
         id = at + 1;
     }
     if (!id || g_str_equal(id, "base"))

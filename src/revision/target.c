@@ -73,9 +73,15 @@ static const char *current_item(const RevisionArgument *current, guint i)
 static gboolean start_on_branch(const RevisionGraph *graph, const RevisionArgument *current,
                                 const char *label, int *ret_node, RevisionFailure *failure)
 {
-    g_auto(RevisionList) nodes = {0}, on_branch = {0}, tips = {0};
+    g_auto(RevisionList) nodes = {0}, named = {0}, on_branch = {0}, tips = {0};
+    int node;
+    /* A text stands for itself here: "heads" is no revision. */
+    if (current->text && !lookup_branch(graph, current->text, &node, failure))
+        return FALSE;
+    if (current->text)
+        revision_list_add(&named, node);
     if (!lookup_argument(graph, current, &nodes, failure) ||
-        !lookup_filter_lineage(graph, &nodes, label, FALSE, &on_branch, failure))
+        !lookup_filter_lineage(graph, current->text ? &named : &nodes, label, FALSE, &on_branch, failure))
         return FALSE;
     if (!on_branch.length) {
         /* The branch's own head may be hidden: another current revision depends on it. */

@@ -1,12 +1,11 @@
 /*
  * Runs the program's commands, each in a child of this process, so that a test of thousands of commands
- * does not pay for starting a program each time. A request on standard input is a line with a JSON array of
- * texts: the directory to run in, the program's name, its arguments. The answer is a line
+ * does not pay for starting a program each time. A request on standard input is a line of words, each
+ * ended by the unit separator (0x1f): the directory to run in, the program's name, its arguments. The answer is a line
  * "STATUS STDOUT-BYTES STDERR-BYTES", then the bytes. A child killed by a signal has status -SIGNAL.
  */
 #include <fcntl.h>
 #include <glib.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,14 +59,11 @@ int main(void)
     size_t capacity = 0;
     ssize_t length;
     while ((length = getline(&line, &capacity, stdin)) > 0) {
-        json_t *request = json_loadb(line, (size_t)length, 0, NULL);
-        g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
-        for (size_t i = 0; i < json_array_size(request); i++)
-            g_strv_builder_add(builder, json_string_value(json_array_get(request, i)));
-        g_auto(GStrv) words = g_strv_builder_end(builder);
-        json_decref(request);
-        if (g_strv_length(words) < 2)
+        g_auto(GStrv) words = g_strsplit(line, "\x1f", -1);
+        guint n = g_strv_length(words);
+        if (n < 3)
             return 1;
+        g_clear_pointer(&words[n - 1], g_free); /* the end of the line */
         serve(words);
     }
     return 0;

@@ -2,7 +2,6 @@
 
 import contextlib
 import io
-import json
 import logging
 import os
 import pathlib
@@ -35,7 +34,7 @@ class Limbeck:
         )
 
     def run(self, directory, *words):
-        self.server.stdin.write(json.dumps([str(directory), "alembic", *words]).encode() + b"\n")
+        self.server.stdin.write("".join(word + "\x1f" for word in [str(directory), "alembic", *words]).encode() + b"\n")
         self.server.stdin.flush()
         answer = self.server.stdout.readline().split()
         assert answer, "the server has ended"
