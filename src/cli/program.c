@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "cli/missing.h"
 
 /* Alembic asks the terminal on stdin. */
 static int terminal_width(void)
@@ -39,6 +40,7 @@ static void finish(Cli *cli)
     if (cli->interp)
         py_interp_free(cli->interp);
     revision_graph_free(cli->graph);
+    cli_missing_free(cli->missing);
     project_free(cli->project);
     log_free(cli->log);
     arguments_clear(&cli->arguments);
