@@ -275,13 +275,19 @@ static void compare_server_default(ColumnCompare *c)
     default_changes(c, "Dialect impl %s detected", options->implementation);
 }
 
+/* No engine keeps an empty comment apart from none. */
+static gboolean comments_equal(const char *a, const char *b)
+{
+    return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
 static void compare_comment(ColumnCompare *c)
 {
     if (!c->t->compare->options->dialect->supports_comments ||
         (!c->database->comment && !c->model->comment))
         return;
     c->alter->existing_comment = c->database->comment;
-    if (g_strcmp0(c->database->comment, c->model->comment) == 0)
+    if (comments_equal(c->database->comment, c->model->comment))
         return;
     c->alter->modify |= ALTER_COMMENT;
     c->alter->comment = c->model->comment;
@@ -341,7 +347,7 @@ void compare_table_comment(TableCompare *t)
     if (!t->compare->options->dialect->supports_comments || !t->database || !t->model)
         return;
     const char *database = t->database->comment, *model = t->model->comment;
-    if (g_strcmp0(database, model) == 0)
+    if (comments_equal(database, model))
         return;
     Operation *operation =
         compare_append(t, model ? OPERATION_CREATE_TABLE_COMMENT : OPERATION_DROP_TABLE_COMMENT);

@@ -24,7 +24,7 @@ static char *signature(const TableCompare *t, const SchemaConstraint *key)
     g_autofree char *ondelete = action(key->ondelete);
     const char *schema = key->referred_schema;
     const char *ours = t->compare->options->dialect->default_schema;
-    if (schema && ours && strcmp(schema, ours) == 0 && !t->compare->options->include_schemas)
+    if (schema && ours && strcmp(schema, ours) == 0)
         schema = NULL;
     GString *out = g_string_new(NULL);
     append_list(out, key->columns);
@@ -106,6 +106,7 @@ static void report(TableCompare *t, const GPtrArray *keys, const SchemaTable *ta
             compare_append(t, reflected ? OPERATION_DROP_CONSTRAINT : OPERATION_ADD_CONSTRAINT);
         operation->constraint = key;
         operation->name = key->name;
+        operation->schema = table->schema;
         operation->name_kind = reflected ? SCHEMA_NAME_CONVENTION : key->name_kind;
         operation->constraint_type = "foreignkey";
         log_key(t, reflected ? "removed" : "added", key);

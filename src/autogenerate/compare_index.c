@@ -12,7 +12,8 @@
 typedef struct {
     const SchemaIndex *index;
     const SchemaConstraint *unique; /* or this */
-    const char *name;               /* NULL: unnamed */
+    const char *name;               /* as the database has it; NULL: unnamed */
+    const char *full_name;          /* before it was cut to the engine's length */
     char *columns;                  /* an index's: "(a, b)" as its parts come; a constraint's: sorted */
 } Thing;
 
@@ -43,13 +44,25 @@ static int name_order(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static Thing *unique_thing(const SchemaConstraint *unique)
+/* A name that a convention made is cut when it is too long for the engine. */
+static const char *name_in_database(const IndexCompare *c, const char *name, SchemaNameKind kind)
+{
+    const Compare *compare = c->t->compare;
+    const Dialect *dialect = compare->options->dialect;
+    if (!name || kind != SCHEMA_NAME_CONVENTION)
+        return name;
+    g_autofree char *cut = dialect_cut_name(name, dialect->max_identifier_length);
+    return arena_strdup(compare->arena, cut);
+}
+
+static Thing *unique_thing(const IndexCompare *c, const SchemaConstraint *unique)
 {
     g_autoptr(GPtrArray) sorted = g_ptr_array_copy(unique->columns, NULL, NULL);
     g_ptr_array_sort(sorted, name_order);
     Thing *thing = g_new0(Thing, 1);
     thing->unique = unique;
-    thing->name = unique->name;
+    thing->full_name = unique->name;
+    thing->name = name_in_database(c, unique->name, unique->name_kind);
     thing->columns = columns_text(sorted);
     return thing;
 }
@@ -71,7 +84,7 @@ static const char *index_part_column(const SchemaIndexPart *part)
 }
 
 /* The columns alone: what an engine that does not tell about expressions can be compared by. */
-static Thing *index_thing(const SchemaIndex *index)
+static Thing *index_thing(const IndexCompare *c, const SchemaIndex *index)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (guint i = 0; i < index->parts->len; i++) {
@@ -81,7 +94,8 @@ static Thing *index_thing(const SchemaIndex *index)
     }
     Thing *thing = g_new0(Thing, 1);
     thing->index = index;
-    thing->name = index->name;
+    thing->full_name = index->name;
+    thing->name = name_in_database(c, index->name, index->name_kind);
     thing->columns = columns_text(names);
     return thing;
 }
@@ -118,7 +132,7 @@ static void gather(IndexCompare *c, const SchemaTable *table, gboolean reflected
         if (unique->kind == SCHEMA_UNIQUE &&
             (!reflected || compare_includes_name(t->compare, unique->name, "unique_constraint",
                                                  t->schema, t->name)))
-            g_ptr_array_add(things, unique_thing(unique));
+            g_ptr_array_add(things, unique_thing(c, unique));
     }
     for (guint i = 0; i < table->indexes->len; i++) {
         const SchemaIndex *index = table->indexes->pdata[i];
@@ -130,7 +144,7 @@ static void gather(IndexCompare *c, const SchemaTable *table, gboolean reflected
             continue;
         if (!reflected ||
             compare_includes_name(t->compare, index->name, "index", t->schema, t->name))
-            add_thing(things, index_thing(index));
+            add_thing(things, index_thing(c, index));
     }
 }
 
@@ -188,13 +202,27 @@ static void append_thing(TableCompare *t, const Thing *thing, gboolean drop, gbo
     Operation *operation =
         compare_append(t, thing->index ? (drop ? OPERATION_DROP_INDEX : OPERATION_CREATE_INDEX)
                                        : (drop ? OPERATION_DROP_CONSTRAINT : OPERATION_ADD_CONSTRAINT));
-    operation->name = thing->name;
+    const SchemaTable *owner = reflected ? t->database : t->model;
+    operation->name = thing->full_name;
+    operation->schema = owner->schema;
     operation->index = (SchemaIndex *)(uintptr_t)thing->index;
     operation->constraint = (SchemaConstraint *)(uintptr_t)thing->unique;
     operation->constraint_type = thing->unique ? "unique" : NULL;
     operation->name_kind = reflected       ? SCHEMA_NAME_CONVENTION
                            : thing->index  ? thing->index->name_kind
                                            : thing->unique->name_kind;
+}
+
+/* Does an earlier part stand on this column too? */
+static gboolean is_earlier(const GPtrArray *parts, guint at, const char *name)
+{
+    for (guint i = 0; i < at; i++) {
+        const SchemaIndexPart *part = parts->pdata[i];
+        const char *other = index_part_column(part);
+        if (g_strcmp0(other ? other : part->first_column, name) == 0)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 /* "('a', 'b')": Python's tuple of the names. In a comparison those of a constraint are sorted. */
@@ -209,7 +237,9 @@ static char *shown_columns(const TableCompare *t, const Thing *thing, gboolean c
     for (guint i = 0; i < names->len; i++) {
         const SchemaIndexPart *part = thing->unique ? NULL : names->pdata[i];
         const char *name = part ? index_part_column(part) : names->pdata[i];
-        if (name)
+        if (!name && part)
+            name = part->first_column;
+        if (name && (!part || compared || !is_earlier(names, i, name)))
             g_string_append_printf(text, "%s%s", n++ ? ", " : "", compare_repr(t->compare, name));
     }
     g_string_append(text, n == 1 ? ",)" : ")");
@@ -228,7 +258,7 @@ static void added(IndexCompare *c, const Thing *thing)
     g_autofree char *columns = shown_columns(t, thing, FALSE);
     compare_log(t->compare, "constraints", "Detected added %s %s on '%s'",
                 thing->index ? "index" : "unique constraint",
-                compare_repr(t->compare, thing->name), columns);
+                compare_repr(t->compare, thing->full_name), columns);
 }
 
 static void removed(IndexCompare *c, const Thing *thing)
@@ -242,7 +272,7 @@ static void removed(IndexCompare *c, const Thing *thing)
     append_thing(t, thing, TRUE, TRUE);
     compare_log(t->compare, "constraints", "Detected removed %s %s on %s",
                 thing->index ? "index" : "unique constraint",
-                compare_repr(t->compare, thing->name), compare_repr(t->compare, t->name));
+                compare_repr(t->compare, thing->full_name), compare_repr(t->compare, t->name));
 }
 
 static void changed(IndexCompare *c, const Thing *database, const Thing *model, const char *message)

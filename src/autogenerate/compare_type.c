@@ -148,6 +148,14 @@ static gboolean arguments_match(const Tokens *a, const Tokens *b)
     return TRUE;
 }
 
+/* PostgreSQL has no FLOAT(n) of its own: it makes one of two types of it. */
+static const char *float_name(const char *text)
+{
+    if (!g_str_has_prefix(text, "FLOAT("))
+        return text;
+    return g_ascii_strtoull(text + strlen("FLOAT("), NULL, 10) < 25 ? "REAL" : "DOUBLE PRECISION";
+}
+
 gboolean compare_types_differ(const Dialect *dialect, const SchemaType *database,
                               const SchemaType *model)
 {
@@ -156,7 +164,9 @@ gboolean compare_types_differ(const Dialect *dialect, const SchemaType *database
     /* A type that this engine cannot write cannot be compared. */
     if (!dialect->type_sql(dialect, database, a, NULL) || !dialect->type_sql(dialect, model, b, NULL))
         return FALSE;
-    if (strcmp(a->str, b->str) == 0)
+    gboolean postgresql = strcmp(dialect->name, "postgresql") == 0;
+    if (strcmp(a->str, b->str) == 0 ||
+        (postgresql && strcmp(float_name(a->str), float_name(b->str)) == 0))
         return FALSE;
     g_auto(Tokens) x = tokenize(a->str);
     g_auto(Tokens) y = tokenize(b->str);

@@ -356,7 +356,7 @@ static void render_add_other(const Render *render, const Operation *operation, G
     g_string_append(out, ", ");
     append_table(render, out, operation->table_name);
     if (check)
-        python_text_repr(constraint->sqltext, out);
+        render_sql_repr(constraint->sqltext, out);
     else
         python_text_repr_list(constraint->columns, out);
     append_schema(render, out, operation->schema);

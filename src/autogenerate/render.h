@@ -44,4 +44,7 @@ const char *render_prefix(const Render *render);
 /* One operation as lines of text (char *, owned), as Alembic's render_op(). */
 void render_operation(Render *render, const Operation *operation, GPtrArray *lines);
 
+/* SQL as a str that text() and the like take: what looks like a bind parameter is escaped. */
+void render_sql_repr(const char *sql, GString *out);
+
 #endif

@@ -163,14 +163,14 @@ static void write_truth(int truth, GString *out)
 static void write_existing(const AlterColumn *alter, guint changed, GString *out)
 {
     const char *separator = "{";
-    if (changed != ALTER_TYPE && alter->existing_type) {
-        g_string_append_printf(out, "%s'existing_type': ", separator);
-        render_type_repr(alter->existing_type, out);
-        separator = ", ";
-    }
     if (changed != ALTER_NULLABLE) {
         g_string_append_printf(out, "%s'existing_nullable': ", separator);
         write_truth(alter->existing_nullable, out);
+        separator = ", ";
+    }
+    if (changed != ALTER_TYPE && alter->existing_type) {
+        g_string_append_printf(out, "%s'existing_type': ", separator);
+        render_type_repr(alter->existing_type, out);
         separator = ", ";
     }
     if (changed != ALTER_SERVER_DEFAULT) {

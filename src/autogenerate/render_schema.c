@@ -1,6 +1,8 @@
 /* Columns, constraints, defaults and index parts as Python text. */
 #include "autogenerate/render.h"
 
+#include "schema/sql_text.h"
+
 #include <string.h>
 
 const char *render_prefix(const Render *render)
@@ -42,17 +44,26 @@ static gboolean wants_parentheses(const Render *render, const char *text)
            !(n > 2 && text[0] == '(' && text[n - 1] == ')');
 }
 
+void render_sql_repr(const char *sql, GString *out)
+{
+    g_autofree char *text = schema_sql_escape_binds(sql);
+    python_text_repr(text, out);
+}
+
 static void render_text(const Render *render, const char *element, const char *text, GString *out)
 {
     g_string_append_printf(out, "%s%s(", render->options->sqlalchemy_prefix, element);
-    python_text_repr(text, out);
+    if (strcmp(element, "text") == 0)
+        render_sql_repr(text, out);
+    else
+        python_text_repr(text, out);
     g_string_append_c(out, ')');
 }
 
 static void render_computed(const Render *render, const SchemaComputed *computed, GString *out)
 {
     g_string_append_printf(out, "%sComputed(", render->options->sqlalchemy_prefix);
-    python_text_repr(computed->sqltext, out);
+    render_sql_repr(computed->sqltext, out);
     g_string_append(out, ", ");
     if (computed->persisted >= 0)
         g_string_append_printf(out, "persisted=%s", computed->persisted ? "True" : "False");
@@ -68,7 +79,7 @@ static void render_identity(const Render *render, const SchemaSequence *identity
         gint64 value;
     } members[] = {
         {"always", TRUE, FALSE, identity->always},
-        {"on_null", identity->on_null, FALSE, TRUE},
+        {"on_null", identity->has_on_null, FALSE, identity->on_null},
         {"start", identity->has_start, TRUE, identity->start},
         {"increment", identity->has_increment, TRUE, identity->increment},
         {"minvalue", identity->has_minvalue, TRUE, identity->minvalue},
@@ -286,7 +297,7 @@ gboolean render_constraint(const Render *render, const SchemaConstraint *constra
         render_foreign_key(render, constraint, out);
         break;
     case SCHEMA_CHECK:
-        python_text_repr(constraint->sqltext, out);
+        render_sql_repr(constraint->sqltext, out);
         append_own_name(render, constraint, ", ", out);
         break;
     case SCHEMA_EXCLUDE:

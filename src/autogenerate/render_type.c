@@ -126,14 +126,7 @@ static void write_enum(Writer *w, const SchemaType *type)
 /* JSON and HSTORE of PostgreSQL make their texts Text() by themselves, and say so. */
 static gboolean has_default_text(const SchemaType *type, const char *name)
 {
-    if (strcmp(name, "astext_type") == 0)
-        return !type->item_type;
-    if (strcmp(name, "text_type") != 0)
-        return FALSE;
-    for (guint i = 0; type->extra && i + 1 < type->extra->len; i += 2)
-        if (strcmp(type->extra->pdata[i], name) == 0)
-            return FALSE;
-    return TRUE;
+    return (strcmp(name, "astext_type") == 0 || strcmp(name, "text_type") == 0) && !type->item_type;
 }
 
 static void write_text_type(Writer *w, const char *name)

@@ -93,6 +93,15 @@ void dialect_literal(const Dialect *dialect, const char *text, GString *sql)
 
 /* Names that conventions make */
 
+char *dialect_cut_name(const char *name, guint max_length)
+{
+    if (max_length == 0 || g_utf8_strlen(name, -1) <= (glong)max_length)
+        return g_strdup(name);
+    g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_MD5, name, -1);
+    g_autofree char *head = g_utf8_substring(name, 0, MAX((glong)max_length - 8, 0));
+    return g_strconcat(head, "_", hash + strlen(hash) - 4, NULL);
+}
+
 static gboolean append_name(const Dialect *dialect, const char *name, SchemaNameKind kind,
                             guint max_length, GString *sql, GError **error)
 {
@@ -108,9 +117,7 @@ static gboolean append_name(const Dialect *dialect, const char *name, SchemaName
                     "Identifier '%s' exceeds maximum length of %u characters", name, max_length);
         return FALSE;
     }
-    g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_MD5, name, -1);
-    g_autofree char *head = g_utf8_substring(name, 0, (glong)max_length - 8);
-    g_autofree char *cut = g_strconcat(head, "_", hash + strlen(hash) - 4, NULL);
+    g_autofree char *cut = dialect_cut_name(name, max_length);
     dialect_quote(dialect, cut, sql);
     return TRUE;
 }

@@ -70,6 +70,8 @@ void dialect_table_name(const Dialect *dialect, const char *schema, const char *
 /* A string literal: 'it''s'. */
 void dialect_literal(const Dialect *dialect, const char *text, GString *sql);
 
+/* A name that a convention made, as long as the engine takes it: else cut, with a hash. Newly allocated. */
+char *dialect_cut_name(const char *name, guint max_length);
 /* A name of an index or a constraint: one that a convention made is cut to what the engine takes, with
  * a hash, as SQLAlchemy does; any other that is too long is an error (UNSUPPORTED). */
 gboolean dialect_index_name(const Dialect *dialect, const char *name, SchemaNameKind kind, GString *sql,

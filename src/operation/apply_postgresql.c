@@ -1,5 +1,7 @@
 #include "operation/apply_postgresql.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "dialect/postgresql/postgresql.h"
 
@@ -18,6 +20,15 @@ static gboolean is_new(OperationTarget *target, const char *schema, const char *
     return g_hash_table_add(target->memo, g_strconcat(schema ? schema : "", "\x1f", name, NULL));
 }
 
+/* A type that has a MetaData comes and goes with that, not with a table. */
+static gboolean has_metadata(const SchemaType *type)
+{
+    for (guint i = 0; type->extra && i + 1 < type->extra->len; i += 2)
+        if (strcmp(type->extra->pdata[i], "metadata") == 0)
+            return TRUE;
+    return FALSE;
+}
+
 gboolean apply_postgresql_create_types(OperationTarget *target, const SchemaTable *table,
                                        GError **error)
 {
@@ -25,7 +36,7 @@ gboolean apply_postgresql_create_types(OperationTarget *target, const SchemaTabl
         const SchemaColumn *column = table->columns->pdata[i];
         const SchemaType *type = postgresql_named_type(column->type);
         const char *schema = type ? postgresql_named_type_schema(type, table->schema) : NULL;
-        if (!type || (type->name && !is_new(target, schema, type->name)))
+        if (!type || has_metadata(type) || (type->name && !is_new(target, schema, type->name)))
             continue;
         if (!run(target, postgresql_create_named_type(target->dialect, type, schema, error), error))
             return FALSE;
@@ -74,8 +85,11 @@ gboolean apply_postgresql_drop_index(OperationTarget *target, const Operation *o
     gboolean concurrently = options && postgresql_option_flag(options, "concurrently") == 1;
     if (operation->index)
         concurrently |= postgresql_option_flag(operation->index->options, "concurrently") == 1;
+    g_autofree char *name = operation->name_kind == SCHEMA_NAME_CONVENTION
+                                ? dialect_cut_name(operation->name, target->dialect->max_identifier_length)
+                                : g_strdup(operation->name);
     return run(target,
-               postgresql_drop_index(operation->schema, operation->name, concurrently,
+               postgresql_drop_index(operation->schema, name, concurrently,
                                      operation->if_exists),
                error);
 }

@@ -57,7 +57,7 @@ typedef struct {
 typedef struct {
     const char *name, *schema; /* Sequence only */
     gboolean always;           /* Identity */
-    gboolean on_null;
+    gboolean on_null, has_on_null;
     gint64 start, increment, minvalue, maxvalue, cache;
     gboolean has_start, has_increment, has_minvalue, has_maxvalue, has_cache;
     gboolean nominvalue, nomaxvalue, has_nominvalue, has_nomaxvalue;
@@ -129,6 +129,7 @@ typedef struct {
     const char *ordered_column; /* the expression is this column with DESC, NULLS LAST and the like */
     const char *python;        /* how autogenerate writes it: sa.literal_column('lower(name)') */
     const char *key;           /* an expression's label, by which postgresql_ops names it; or NULL */
+    const char *first_column;  /* the first column that the expression names; or NULL */
     const char *suffix;        /* reflected: what follows the column, "COLLATE NOCASE DESC"; or NULL */
 } SchemaIndexPart;
 

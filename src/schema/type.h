@@ -62,7 +62,7 @@ struct SchemaType {
     gboolean native_enum, create_constraint, create_type, inherit_schema;
     int second_precision, day_precision; /* Interval */
     gboolean native;            /* Interval(native=), Uuid(native_uuid=) */
-    SchemaType *item_type;      /* ARRAY; JSON's astext_type */
+    SchemaType *item_type;      /* ARRAY; JSON's astext_type, HSTORE's text_type */
     SchemaType *impl;           /* USER: TypeDecorator's implementation in the dialect at hand */
     const char *col_spec;       /* USER: get_col_spec()'s text; also reflected types of unknown name */
     const char *python;         /* USER: how autogenerate writes it, e.g. mytypes.GUID(length=16) */

@@ -37,6 +37,7 @@ static const SchemaTypeMember members[] = {
     M("item_type", TYPE, item_type, 0),
     M("data_type", TYPE, item_type, 0),
     M("astext_type", TYPE, item_type, 0),
+    M("text_type", TYPE, item_type, 0),
 };
 #undef M
 

@@ -1,4 +1,5 @@
 #include "modules/modules.h"
+#include "dialect/dialect.h"
 #include "modules/sqlalchemy/items.h"
 #include "modules/sqlalchemy/to_schema.h"
 
@@ -6,11 +7,11 @@
 
 static void test_truncate(void)
 {
-    g_autofree char *same = sa_truncate_name("ix_users_name", 63);
+    g_autofree char *same = dialect_cut_name("ix_users_name", 63);
     g_assert_cmpstr(same, ==, "ix_users_name");
     /* The first 55 characters and four of the MD5 of the whole. */
     const char *name = "uq_a_rather_long_table_name_for_an_engine_with_a_small_limit_column_one";
-    g_autofree char *cut = sa_truncate_name(name, 63);
+    g_autofree char *cut = dialect_cut_name(name, 63);
     g_assert_cmpuint(strlen(cut), ==, 60);
     g_assert_true(g_str_has_prefix(cut, "uq_a_rather_long_table_name_for_an_engine_with_a_small_"));
     g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_MD5, name, -1);

@@ -1,6 +1,7 @@
 /* op.create_index(), the constraints, and what drops them; with and without a batch. */
 #include "modules/alembic/operations.h"
 #include "modules/sqlalchemy/expression.h"
+#include "modules/sqlalchemy/items.h"
 #include "modules/sqlalchemy/sqlalchemy.h"
 #include "modules/sqlalchemy/to_schema.h"
 
@@ -82,6 +83,12 @@ static PyValue create_index(PyInterp *py, PyValue self, const PyArgs *args)
     return op_call_apply(&call, operation) ? py_none(py) : NULL;
 }
 
+/* A name in op.f() is cut when it is too long for the engine. */
+static SchemaNameKind name_kind(PyInterp *py, PyValue name)
+{
+    return name != NULL && sa_is_conv(py, name) ? SCHEMA_NAME_CONVENTION : SCHEMA_NAME_GIVEN;
+}
+
 static PyValue drop_index(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[5] = {0};
@@ -108,6 +115,7 @@ static PyValue drop_index(PyInterp *py, PyValue self, const PyArgs *args)
         return NULL;
     Operation *operation = operation_new(call.arena, OPERATION_DROP_INDEX, table, schema);
     operation->name = name;
+    operation->name_kind = name_kind(py, v[0]);
     operation->if_exists = truth(py, v[3]);
     operation->options = schema_array_new(call.arena);
     if (!op_call_options(&call, v[4], operation->options))
@@ -383,6 +391,7 @@ static PyValue drop_constraint(PyInterp *py, PyValue self, const PyArgs *args)
                         "'type' can be one of 'check', 'foreignkey', 'primary', 'unique', None");
     Operation *operation = operation_new(call.arena, OPERATION_DROP_CONSTRAINT, table, schema);
     operation->name = name;
+    operation->name_kind = name_kind(py, v[0]);
     operation->constraint_type = type;
     operation->if_exists = truth(py, v[4]);
     if (name && g_strcmp0(type, "check") == 0 && !name_check(&call, v, operation))

@@ -233,8 +233,6 @@ gboolean sa_foreign_key_attach(PyInterp *py, SaForeignKey *key, SaTable *table);
  * convention gave it), None when it has none. NULL: exception pending. */
 PyValue sa_constraint_name(PyInterp *py, SaConstraint *constraint);
 PyValue sa_index_name(PyInterp *py, SaIndex *index);
-/* Names longer than the engine allows are cut and get a hash, when a convention made them. Newly allocated. */
-char *sa_truncate_name(const char *name, guint max_length);
 
 /* ---- defaults ---------------------------------------------------------------------------------------------------- */
 

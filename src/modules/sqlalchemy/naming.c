@@ -262,13 +262,3 @@ PyValue sa_index_name(PyInterp *py, SaIndex *index)
     };
     return name_for(&n);
 }
-
-char *sa_truncate_name(const char *name, guint max_length)
-{
-    glong length = g_utf8_strlen(name, -1);
-    if (max_length == 0 || length <= (glong)max_length)
-        return g_strdup(name);
-    g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_MD5, name, -1);
-    const char *end = g_utf8_offset_to_pointer(name, MAX((glong)max_length - 8, 0));
-    return g_strdup_printf("%.*s_%s", (int)(end - name), name, hash + strlen(hash) - 4);
-}

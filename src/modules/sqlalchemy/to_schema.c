@@ -5,6 +5,7 @@
 
 #include "modules/sqlalchemy/items.h"
 #include "modules/sqlalchemy/operators.h"
+#include "schema/sql_text.h"
 
 #include <string.h>
 
@@ -77,7 +78,8 @@ static gboolean option_expression(Context *c, SchemaOption *option, PyValue valu
     option->text = compile(c, value);
     if (option->text == NULL)
         return FALSE;
-    PyValue repr = py_repr(c->py, py_str(c->py, option->text));
+    g_autofree char *escaped = schema_sql_escape_binds(option->text);
+    PyValue repr = py_repr(c->py, py_str(c->py, escaped));
     if (repr == NULL)
         return FALSE;
     option->python = arena_printf(c->arena, "sa.text(%s)", py_text(repr));
@@ -243,7 +245,7 @@ static gboolean sequence_options(Context *c, SchemaSequence *out, SaSequence *s)
         {SA_SEQ_CYCLE, &out->cycle, &out->has_cycle},
         {SA_SEQ_ORDER, &out->order, &out->has_order},
         {SA_SEQ_ALWAYS, &out->always, NULL},
-        {SA_SEQ_ON_NULL, &out->on_null, NULL},
+        {SA_SEQ_ON_NULL, &out->on_null, &out->has_on_null},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
         PyValue value = s->values[numbers[i].option];
@@ -359,10 +361,7 @@ static const char *final_name(Context *c, PyValue name)
 {
     if (py_is_none(name))
         return NULL;
-    if (!sa_is_conv(c->py, name) || c->dialect == NULL)
-        return dup_str(c, name);
-    g_autofree char *cut = sa_truncate_name(py_text(name), c->dialect->max_identifier_length);
-    return arena_strdup(c->arena, cut);
+    return dup_str(c, name);
 }
 
 /* column IN ('a', 'b') */
@@ -553,6 +552,27 @@ SchemaConstraint *sa_constraint_to_schema(PyInterp *py, Arena *arena, const Dial
 
 /* ---- indexes ---------------------------------------------------------------------------------------------- */
 
+/* What an index counts as the column of an expression: the first one in it. */
+static const char *first_column(Context *c, PyValue v)
+{
+    if (v == NULL || py_is_small(v))
+        return NULL;
+    SaColumn *column = sa_as_column(c->py, v);
+    if (column != NULL)
+        return arena_strdup(c->arena, sa_column_name(column));
+    SaElement *element = sa_element(c->py, v);
+    if (element == NULL || (element->flags & SA_LABEL_REFERENCE))
+        return NULL;
+    if (element->kind == SA_CLASS_COLUMN_CLAUSE)
+        return dup_text(c, element->name);
+    const char *name = first_column(c, element->a);
+    if (name == NULL)
+        name = first_column(c, element->b);
+    for (gsize i = 0; name == NULL && element->items != NULL && i < py_list_length(element->items); i++)
+        name = first_column(c, py_list_item(element->items, i));
+    return name;
+}
+
 static SchemaIndexPart *index_part(Context *c, PyValue item)
 {
     SchemaIndexPart *part = ARENA_NEW(c->arena, SchemaIndexPart);
@@ -576,6 +596,7 @@ static SchemaIndexPart *index_part(Context *c, PyValue item)
     part->expression = compile(c, plain);
     if (part->expression == NULL)
         return NULL;
+    part->first_column = first_column(c, item);
     while (sa_is(c->py, item, SA_CLASS_UNARY) && ((SaElement *)item)->a != NULL)
         item = ((SaElement *)item)->a;
     /* desc("a") names a label, which is no column. */
@@ -585,6 +606,10 @@ static SchemaIndexPart *index_part(Context *c, PyValue item)
     if (repr == NULL)
         return NULL;
     part->python = arena_printf(c->arena, "sa.literal_column(%s)", py_text(repr));
+    if (part->key != NULL) {
+        repr = py_repr(c->py, py_str(c->py, part->key));
+        part->python = arena_printf(c->arena, "%s.label(%s)", part->python, repr ? py_text(repr) : "");
+    }
     return part;
 }
 
@@ -709,6 +734,9 @@ SchemaTable *sa_table_to_schema(PyInterp *py, Arena *arena, const Dialect *diale
             sa_column_to_schema(py, arena, dialect, sa_columns_at(table->element.columns, i));
         if (column == NULL)
             return NULL;
+        /* As attaching a column to its table does. */
+        if (column->type->inherit_schema && out->schema != NULL)
+            column->type->schema = out->schema;
         schema_table_add_column(out, column);
     }
     if (!add_constraints(&c, out, table) || !add_indexes(&c, out, table) ||

@@ -83,6 +83,10 @@ static gboolean write_value(Writer *w, const SaTypeArguments *row, guint i, PyVa
                 return FALSE;
         return TRUE;
     }
+    /* JSON and HSTORE of PostgreSQL make their texts Text() by themselves, and say so. */
+    gboolean text = strcmp(row->names[i], "astext_type") == 0 || strcmp(row->names[i], "text_type") == 0;
+    if (text && (value == NULL || py_is_none(value)))
+        return write_piece(w, row->names[i], sa_type_shared(w->py, SCHEMA_TYPE_Text));
     if (is_default(w->py, value, row->defaults[i]) || row->names[i][0] == '_')
         return TRUE;
     return write_piece(w, row->defaults[i] == NULL ? NULL : row->names[i], value);
@@ -102,13 +106,13 @@ static gboolean write_row(Writer *w, PyValue self)
         impl = sa_type_instance(w->py, impl);
         return impl != NULL && write_row(w, impl);
     }
-    if (id == SCHEMA_TYPE_Interval || type->values == NULL)
+    if (id == SCHEMA_TYPE_Interval)
         return TRUE;
     const SaTypeArguments *row = sa_type_arguments(w->py, id);
     for (int pass = 0; pass < 2; pass++)
-        for (guint i = 0; i < type->n_values; i++)
+        for (guint i = 0; i < row->n; i++)
             if (schema_type_shows_last(id, row->names[i]) == (pass == 1) &&
-                !write_value(w, row, i, type->values[i]))
+                !write_value(w, row, i, i < type->n_values ? type->values[i] : NULL))
                 return FALSE;
     return TRUE;
 }

@@ -143,6 +143,11 @@ static gboolean set_values(Context *c, SchemaType *type, PyValue self)
             g_ptr_array_add(type->enum_values,
                             arena_strdup(c->arena, py_text(py_list_item(object->enums, i))));
     }
+    /* The constructor's own doing: BIT() is BIT(1). */
+    if (type->id == SCHEMA_TYPE_postgresql_BIT && type->length == 0 && type->extra == NULL) {
+        type->length = 1;
+        type->given |= SCHEMA_ARG_LENGTH;
+    }
     return TRUE;
 }
 
