@@ -35,7 +35,9 @@ static void write_default(const SchemaDefault *value, GString *out)
         g_string_append(out, ", for_update=False)");
         return;
     }
-    g_string_append(out, "DefaultClause(<sqlalchemy.sql.elements.TextClause object>, for_update=False)");
+    g_string_append_printf(
+        out, "DefaultClause(<sqlalchemy.sql.elements.TextClause object at %p>, for_update=False)",
+        (gconstpointer)value->text);
 }
 
 static void write_column(const SchemaColumn *column, const char *table, GString *out)

@@ -56,6 +56,9 @@ typedef struct {
 #define SA_NAME_MADE(name, make)      { name, SA_CLASS_NONE, make, NULL, NULL }
 #define SA_NAME_END                   { NULL, SA_CLASS_NONE, NULL, NULL, NULL }
 
+/* Appends what `from module import *` brings besides the names of the module's pool. */
+void sa_more_star_names(PyInterp *py, const char *module, PyValue names);
+
 /* The value of a name of a pool, as scripts see it ("" or NULL: the general pool). NULL without an exception:
  * no such name. */
 PyValue sa_name(PyInterp *py, const char *pool, const char *name);

@@ -262,6 +262,7 @@ static PyValue all_names(PyInterp *py, const char *module, const char *pool)
         if (strcmp(row->module, *pool != '\0' ? pool : "sqlalchemy") == 0 && row->name[0] != '_')
             py_list_append(py, names, py_intern(py, row->name));
     }
+    sa_more_star_names(py, module, names);
     return names;
 }
 

@@ -350,6 +350,11 @@ static void dress_class(PyInterp *py, PyType *type, SchemaTypeId id)
         }
         py_dict_set_str(py, type->dict, "__visit_name__", py_str(py, snake->str));
     }
+    if (row->parent == SCHEMA_TYPE_TypeEngine) {
+        PyValue comparator = (PyValue)sa_class(py, SA_CLASS_TYPE_COMPARATOR);
+        py_dict_set_str(py, type->dict, "Comparator", comparator);
+        py_dict_set_str(py, type->dict, "comparator_factory", comparator);
+    }
     if (id == SCHEMA_TYPE_PickleType)
         py_dict_set_str(py, type->dict, "impl", (PyValue)sa_type_class(py, SCHEMA_TYPE_LargeBinary));
     if (id == SCHEMA_TYPE_JSON)

@@ -101,15 +101,11 @@ class ValidationError(ValueError):
     pass
 
 
-class _Length:
+class StringConstraints:
+    """Checks of pydantic's alone: SQLModel does not look for a length in them."""
+
     def __init__(self, **options):
         self.options = options
-        for name, value in options.items():
-            setattr(self, name, value)
-
-
-def StringConstraints(**options):
-    return _Length(**options)
 
 
 def _constrained(base, options):
@@ -119,7 +115,9 @@ def _constrained(base, options):
 
 
 def constr(**options):
-    return _constrained(str, options)
+    from typing import Annotated
+
+    return Annotated[str, StringConstraints(**options)]
 
 
 def conint(**options):

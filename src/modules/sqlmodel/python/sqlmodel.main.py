@@ -120,9 +120,10 @@ def _column_type(field, annotation, metadata, given):
         return LargeBinary
     if any(name == "Decimal" for module, name in names):
         precision, scale = given("max_digits"), given("decimal_places")
-        for item in metadata:
-            precision = getattr(item, "max_digits", precision)
-            scale = getattr(item, "decimal_places", scale)
+        if precision is Undefined and scale is Undefined:
+            for item in metadata:
+                precision = getattr(item, "max_digits", precision)
+                scale = getattr(item, "decimal_places", scale)
         return Numeric(
             precision=None if precision is Undefined else precision,
             scale=None if scale is Undefined else scale,
