@@ -4,6 +4,7 @@
 import pathlib
 import re
 
+import oracle
 import pytest
 
 FILES = sorted((pathlib.Path(__file__).parent / "files").glob("*.py"))
@@ -23,8 +24,8 @@ with create_engine("sqlite:///app.db", poolclass=pool.NullPool).connect() as con
 '''
 
 
-def prepare(project, program, path):
-    getattr(project, program)("init", "migrations")
+def prepare(project, path):
+    project.limbeck("init", "migrations")
     project.write("models.py", path.read_text())
     project.write("migrations/env.py", ENV)
     # What generated code may name; real projects add these lines to their template.
@@ -42,16 +43,20 @@ def body(project):
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_equal(make_project, path):
-    ours = prepare(make_project("ours"), "limbeck", path)
-    theirs = prepare(make_project("theirs"), "alembic", path)
-    ours.limbeck("revision", "--autogenerate", "-m", "all", "--rev-id", "a1")
-    theirs.alembic("revision", "--autogenerate", "-m", "all", "--rev-id", "a1")
+    ours = prepare(make_project("ours"), path)
+    theirs = prepare(make_project("theirs"), path)
+
+    def both(*arguments):
+        status, out, err = oracle.run(theirs.directory, *arguments)
+        assert not status, out + err
+        ours.limbeck(*arguments)
+
+    both("revision", "--autogenerate", "-m", "all", "--rev-id", "a1")
     assert body(ours) == body(theirs)
-    ours.limbeck("upgrade", "head")
-    theirs.alembic("upgrade", "head")
+    both("upgrade", "head")
     assert ours.schema() == theirs.schema()
     # SQLite keeps a type of a user's own as its affinity, which Alembic then takes for a change.
-    if theirs.alembic("check", check=False).returncode == 0:
+    if oracle.run(theirs.directory, "check")[0] == 0:
         ours.limbeck("check")
     ours.limbeck("downgrade", "base")
     assert [entry for entry in ours.schema() if entry[1] != "sqlite_sequence"] == []

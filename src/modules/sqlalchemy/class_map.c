@@ -208,9 +208,9 @@ static gboolean map_property(SaScan *s, PyValue key, SaProperty *p)
     if (p->kind == SA_PROPERTY_COLUMN) {
         for (gsize i = 0; i < py_list_length(p->columns); i++) {
             PyValue item = py_list_item(p->columns, i);
+            /* Within deferred() and column_property() the annotation says nothing about the column. */
             gboolean mapped = sa_is(py, item, SA_CLASS_MAPPED_COLUMN);
-            if (!(mapped ? map_mapped_column(s, key, (SaMappedColumn *)item)
-                         : map_column(s, key, (SaColumn *)item)))
+            if (!map_column(s, key, (SaColumn *)(mapped ? ((SaMappedColumn *)item)->column : item)))
                 return FALSE;
         }
         if (py_list_length(p->columns) > 0)
