@@ -266,7 +266,7 @@ static gboolean resolve_partial(const RevisionGraph *graph, const char *id, cons
     if (check_branch) {
         g_autofree gboolean *marks = NULL;
         g_auto(RevisionList) tests = {0};
-        int branch;
+        int branch = -1;
         if (!lookup_branch(graph, check_branch, &branch, failure))
             return FALSE;
         revision_list_add(&tests, branch);
