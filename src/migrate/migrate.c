@@ -64,8 +64,29 @@ static void take_error(PyInterp *py, GError **error)
     py_error_to_gerror(py, error);
 }
 
+static void append_directory(PyInterp *py, const char *directory)
+{
+    if (*directory && g_file_test(directory, G_FILE_TEST_IS_DIR))
+        py_sys_path_insert(py, G_MAXINT, directory);
+}
+
+/* What prepend_sys_path says, then PYTHONPATH as Python has it. At the end stands what an editable
+ * installation of the project would have put there: Alembic finds the project in its virtual environment,
+ * which is not looked into here. */
 void migrate_set_sys_path(PyInterp *py, const Project *project)
 {
+    g_auto(GStrv) python_path = g_strsplit(g_getenv("PYTHONPATH") ? g_getenv("PYTHONPATH") : "", ":", -1);
+    for (char **directory = python_path; *directory; directory++)
+        append_directory(py, *directory);
+    g_autofree char *working = g_get_current_dir();
+    const char *roots[] = {working, project->here, project->toml_here};
+    for (guint i = 0; i < G_N_ELEMENTS(roots); i++) {
+        if (!roots[i] || (i > 0 && g_str_equal(roots[i], working)))
+            continue;
+        g_autofree char *sources = g_build_filename(roots[i], "src", NULL);
+        append_directory(py, roots[i]);
+        append_directory(py, sources);
+    }
     for (guint i = project->prepend_sys_path ? project->prepend_sys_path->len : 0; i > 0; i--) {
         const char *directory = project->prepend_sys_path->pdata[i - 1];
         py_sys_path_insert(py, 0, directory);

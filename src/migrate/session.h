@@ -32,7 +32,7 @@ GPtrArray *session_missing_heads(const MigrateSession *session);
 /* Gives an error about them the hint that the request has. FALSE: it is about something else. */
 gboolean session_explain_missing(MigrateSession *session, const char *const *missing, GError **problem);
 
-/* prepend_sys_path, in front of sys.path. */
+/* prepend_sys_path in front of sys.path; PYTHONPATH and the project's own directories at its end. */
 void migrate_set_sys_path(PyInterp *py, const Project *project);
 
 #endif

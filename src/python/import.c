@@ -122,6 +122,21 @@ static gboolean is_kind(const char *path, mode_t kind)
     return stat(path, &status) == 0 && (status.st_mode & S_IFMT) == kind;
 }
 
+/* Whether a directory without __init__.py holds modules, in it or one level below: a folder of other
+ * things that has the name of a package is not that package. */
+static gboolean holds_modules(const char *directory, int levels)
+{
+    g_autoptr(GDir) dir = g_dir_open(directory, 0, NULL);
+    const char *name;
+    while (dir && (name = g_dir_read_name(dir))) {
+        g_autofree char *path = g_build_filename(directory, name, NULL);
+        if (g_str_has_suffix(name, ".py") || (levels && *name != '.' && is_kind(path, S_IFDIR) &&
+                                              holds_modules(path, levels - 1)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* The module `last` (the last part of name) in the directories of path. NULL without an exception:
  * not found. */
 static PyValue find_on_path(PyInterp *py, PyValue name, const char *last, PyValue path)
@@ -140,7 +155,7 @@ static PyValue find_on_path(PyInterp *py, PyValue name, const char *last, PyValu
         g_autofree char *file = g_strconcat(package, ".py", NULL);
         if (is_kind(file, S_IFREG))
             return make_file(py, name, file, NULL);
-        if (is_kind(package, S_IFDIR))
+        if (is_kind(package, S_IFDIR) && holds_modules(package, 2))
             py_list_append(py, namespace, py_str(py, package));
     }
     if (!list)
@@ -188,7 +203,7 @@ static PyValue import_child(PyInterp *py, PyValue name, PyValue parent, const ch
         if (!v && !py->exception)
             return not_found(py, py_text(name), "");
     } else if (py_layout(parent) == PY_LAYOUT_MODULE && ((PyModule *)(void *)parent)->def) {
-        return unknown(py, py_text(name), guarded);
+        v = unknown(py, py_text(name), guarded);
     } else {
         g_autofree char *why =
             g_strdup_printf("; '%.*s' is not a package", (int)(last - 1 - py_text(name)),
@@ -325,11 +340,23 @@ PyValue py_import_name(PyInterp *py, PyValue name, PyValue globals, PyValue name
     return v ? v : import_absolute(py, top, guarded);
 }
 
+/* A module inside the program that says with __partial__ that the real one has more names. */
+static gboolean is_partial(PyInterp *py, PyValue module)
+{
+    return py_layout(module) == PY_LAYOUT_MODULE && ((PyModule *)(void *)module)->def &&
+           py_dict_get_str(py, ((PyModule *)(void *)module)->dict, "__partial__");
+}
+
 PyValue py_import_from(PyInterp *py, PyValue module, PyValue name)
 {
     PyValue v = py_getattr_quiet(py, module, name);
     if (v || py->exception)
         return v;
+    if (is_partial(py, module) && !(py->frame && py_import_is_guarded(py, py->frame))) {
+        g_autofree char *full = g_strdup_printf("%s.%s", py_text(((PyModule *)(void *)module)->name),
+                                                py_text(name));
+        return unknown(py, full, FALSE);
+    }
     PyValue module_name = py_getattr_quiet(py, module, py->names.name);
     if (py->exception)
         return NULL;

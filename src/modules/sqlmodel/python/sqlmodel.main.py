@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy import DateTime
 from sqlalchemy.orm import _read_annotation, declared_attr, registry, relationship
 from pydantic import FieldInfo as _PydanticFieldInfo
-from pydantic import Undefined, _types_named
+from pydantic import Undefined
 from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
 
@@ -106,7 +106,7 @@ def _column_type(field, annotation, metadata, given):
         return Boolean
     if ("builtins", "int") in names:
         return Integer
-    if _types_named("NaiveDatetime") in annotation.__mro__:
+    if ("pydantic.types", "NaiveDatetime") in names:
         return DateTime(timezone=False)
     if ("datetime", "datetime") in names:
         return UTCDateTime()
@@ -139,7 +139,6 @@ _STRING_TYPES = {
     ("ipaddress", "IPv6Address"),
     ("ipaddress", "IPv6Network"),
     ("pathlib", "Path"),
-    ("pydantic", "EmailStr"),
 }
 
 

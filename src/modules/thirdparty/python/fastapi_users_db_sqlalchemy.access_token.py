@@ -7,6 +7,8 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from fastapi_users_db_sqlalchemy.generics import GUID, TIMESTAMPAware, now_utc
 
+__partial__ = True
+
 
 class SQLAlchemyBaseAccessTokenTable:
     __tablename__ = "accesstoken"

@@ -5,6 +5,8 @@ from datetime import datetime, timezone
 from sqlalchemy import CHAR, TIMESTAMP, TypeDecorator
 from sqlalchemy.dialects.postgresql import UUID
 
+__partial__ = True
+
 
 class GUID(TypeDecorator):
     impl = CHAR

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from fastapi_users_db_sqlalchemy.generics import GUID
 
+__partial__ = True
+
 UUID_ID = uuid.UUID
 
 

@@ -7,6 +7,8 @@ from sqlalchemy import MetaData
 from sqlalchemy.orm import DeclarativeBase, MappedColumn, declared_attr
 from sqlalchemy import Column
 
+__partial__ = True
+
 
 def camel_to_snake_case(name):
     name = re.sub(r"((?<=[a-z0-9])[A-Z]|(?!^)[A-Z](?=[a-z]))", r"_\1", name)

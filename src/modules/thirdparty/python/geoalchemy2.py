@@ -2,4 +2,6 @@
 
 from geoalchemy2.types import Geography, Geometry, Raster
 
+__partial__ = True
+
 __all__ = ["Geometry", "Geography", "Raster"]

@@ -2,6 +2,8 @@
 
 from sqlalchemy.types import UserDefinedType
 
+__partial__ = True
+
 
 class _GISType(UserDefinedType):
     name = None

@@ -1,1 +1,3 @@
 """pgvector: only its types for SQLAlchemy (pgvector.sqlalchemy)."""
+
+__partial__ = True

@@ -2,6 +2,8 @@
 
 from sqlalchemy.types import UserDefinedType
 
+__partial__ = True
+
 
 class VECTOR(UserDefinedType):
     __module__ = "pgvector.sqlalchemy.vector"

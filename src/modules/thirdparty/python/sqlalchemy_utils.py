@@ -3,6 +3,8 @@
 from sqlalchemy import types
 from sqlalchemy.dialects import postgresql
 
+__partial__ = True
+
 
 class UUIDType(types.TypeDecorator):
     __module__ = "sqlalchemy_utils.types.uuid"
