@@ -34,6 +34,7 @@
     X(LOAD_CLOSURE, "[-> cell arg itself]")                                                        \
     X(LOAD_CLASS_CELL, "[-> class namespace entry named as cell arg, else the cell's contents]")   \
     X(LOAD_NAME, "[-> names[arg]] from class or module namespace, globals, builtins")              \
+    X(LOAD_ANNOTATION, "[-> names[arg]] as LOAD_NAME; a name that is not there is a ForwardRef")   \
     X(STORE_NAME, "[a ->]")                                                                        \
     X(DELETE_NAME, "[->]")                                                                         \
     X(LOAD_GLOBAL, "[-> names[arg]] from globals, then builtins")                                  \

@@ -36,8 +36,13 @@ void compile_name(Unit *unit, const PyName *name, Access access)
                                                                              : ops->cell,
              symbol->cell);
         break;
-    case PLACE_GLOBAL: emit(unit, ops->global, unit_name(unit, name)); break;
-    case PLACE_NAMESPACE: emit(unit, ops->name, unit_name(unit, name)); break;
+    case PLACE_GLOBAL:
+    case PLACE_NAMESPACE:
+        emit(unit, unit->in_annotation && access == ACCESS_LOAD ? PY_BC_LOAD_ANNOTATION
+                   : place == PLACE_GLOBAL                      ? ops->global
+                                                                : ops->name,
+             unit_name(unit, name));
+        break;
     }
 }
 
@@ -88,7 +93,7 @@ static gboolean jump_none_test(Unit *unit, const Expr *expr, LabelId label, gboo
 
 void compile_jump(Unit *unit, Expr *expr, LabelId label, gboolean condition)
 {
-    gboolean truth;
+    gboolean truth = FALSE;
     if (is_constant_truth(expr, &truth)) {
         unit_at(unit, expr->start, expr->end);
         if (truth == condition)

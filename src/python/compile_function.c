@@ -85,7 +85,9 @@ void compile_annotation(Unit *unit, Expr *annotation)
         compile_expr(unit, annotation->unary.operand);
         emit(unit, PY_BC_UNPACK, 1);
     } else {
+        unit->in_annotation = TRUE;
         compile_expr(unit, annotation);
+        unit->in_annotation = FALSE;
     }
 }
 

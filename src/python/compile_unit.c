@@ -53,6 +53,7 @@ static int stack_effect(PyOpcode op, guint arg)
     case PY_BC_DUP: case PY_BC_COPY: case PY_BC_LOAD_CONST: case PY_BC_LOAD_INT:
     case PY_BC_LOAD_NONE: case PY_BC_LOAD_FAST: case PY_BC_LOAD_CELL: case PY_BC_LOAD_CLOSURE:
     case PY_BC_LOAD_CLASS_CELL: case PY_BC_LOAD_NAME: case PY_BC_LOAD_GLOBAL:
+    case PY_BC_LOAD_ANNOTATION:
     case PY_BC_LOAD_METHOD: case PY_BC_FOR_ITER: case PY_BC_LOAD_BUILD_CLASS: case PY_BC_GET_ANEXT:
     case PY_BC_PUSH_EXC_INFO: case PY_BC_WITH_ENTER: case PY_BC_WITH_EXIT_EXC:
     case PY_BC_IMPORT_FROM: case PY_BC_LOAD_LOCALS: case PY_BC_LOAD_ASSERTION_ERROR:

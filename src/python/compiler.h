@@ -85,6 +85,7 @@ struct Unit {
     Unit *outer;
     PyCode *code;
     Scope *scope;
+    gboolean in_annotation; /* a name that is not there is a forward reference */
     Scope *type_scope;      /* innermost type parameters in force; NULL or one around: none */
     ControlBlock *block;
     guint n_blocks;

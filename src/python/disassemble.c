@@ -32,7 +32,7 @@ static void write_argument(PyInterp *py, GString *out, const PyCode *code, PyOpc
     case PY_BC_LOAD_CLASS_CELL:
         g_string_append_printf(out, " (%s)", py_text(code->cell_names[arg]));
         break;
-    case PY_BC_LOAD_NAME: case PY_BC_STORE_NAME: case PY_BC_DELETE_NAME: case PY_BC_LOAD_GLOBAL:
+    case PY_BC_LOAD_NAME: case PY_BC_LOAD_ANNOTATION: case PY_BC_STORE_NAME: case PY_BC_DELETE_NAME: case PY_BC_LOAD_GLOBAL:
     case PY_BC_STORE_GLOBAL: case PY_BC_DELETE_GLOBAL: case PY_BC_LOAD_ATTR:
     case PY_BC_STORE_ATTR: case PY_BC_DELETE_ATTR: case PY_BC_LOAD_METHOD: case PY_BC_IMPORT_NAME:
     case PY_BC_IMPORT_FROM:

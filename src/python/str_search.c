@@ -45,7 +45,7 @@ typedef gssize (*Finder)(const char *data, gsize size, const char *needle, gsize
 static gint64 find_index(PyInterp *py, PyValue self, const PyArgs *args, const char *name,
                          Finder find)
 {
-    Part part;
+    Part part = {0};
     if (!py_arity_counted(py, args, name, 1, 3) || !want_str(py, args->pos[0], "must be str, not %s") ||
         !select_part(py, self, py_arg(args, 1), py_arg(args, 2), &part))
         return -2;
@@ -105,7 +105,7 @@ gsize py_bytes_count(const char *data, gsize size, const char *needle, gsize nee
 
 PY_STR_METHOD(py_str_count)
 {
-    Part part;
+    Part part = {0};
     if (!py_arity_counted(py, args, "str.count", 1, 3) || !want_str(py, args->pos[0], "must be str, not %s") ||
         !select_part(py, self, py_arg(args, 1), py_arg(args, 2), &part))
         return NULL;
@@ -128,7 +128,7 @@ static gboolean part_has(const Part *part, const PyStr *affix, gboolean tail)
 static PyValue has_affix(PyInterp *py, PyValue self, const PyArgs *args, const char *name,
                          gboolean tail)
 {
-    Part part;
+    Part part = {0};
     const char *method = strchr(name, '.') + 1;
     if (!py_arity_counted(py, args, name, 1, 3) ||
         !select_part(py, self, py_arg(args, 1), py_arg(args, 2), &part))

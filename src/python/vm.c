@@ -252,6 +252,15 @@ PyValue py_vm_run(PyInterp *py, PyFrame *frame)
         NEXT();
     }
 
+    CASE(LOAD_ANNOTATION)
+    {
+        SAVE();
+        PyValue v = py_vm_load_annotation(py, frame, code->names[arg]);
+        CHECK(v);
+        PUSH(v);
+        NEXT();
+    }
+
     CASE(STORE_NAME)
     {
         SAVE();

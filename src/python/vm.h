@@ -34,6 +34,9 @@ PyValue py_vm_load_build_class(PyInterp *py, PyFrame *frame);
 void py_vm_raise_unbound(PyInterp *py, PyCode *code, guint local);
 void py_vm_raise_empty_cell(PyInterp *py, PyCode *code, guint cell);
 PyValue py_vm_load_class_cell(PyInterp *py, PyFrame *frame, guint cell);
+/* A name in an annotation. Python 3.14 evaluates annotations when they are asked for, and projects count on
+ * it: a name that is not there yet is a typing.ForwardRef, as annotationlib's FORWARDREF has it. */
+PyValue py_vm_load_annotation(PyInterp *py, PyFrame *frame, PyValue name);
 PyValue py_vm_load_name(PyInterp *py, PyFrame *frame, PyValue name);
 gboolean py_vm_store_name(PyInterp *py, PyFrame *frame, PyValue name, PyValue value);
 gboolean py_vm_delete_name(PyInterp *py, PyValue namespace, PyValue name);

@@ -51,6 +51,17 @@ PyValue py_vm_load_name(PyInterp *py, PyFrame *frame, PyValue name)
     return py_vm_load_global(py, frame, name, NULL);
 }
 
+PyValue py_vm_load_annotation(PyInterp *py, PyFrame *frame, PyValue name)
+{
+    PyValue v = py_vm_load_name(py, frame, name);
+    if (v || !py_error_is(py, PY_EXC_NAME_ERROR))
+        return v;
+    py_error_clear(py);
+    PyValue typing = py_import(py, "typing");
+    PyValue forward_ref = typing ? py_getattr(py, typing, "ForwardRef") : NULL;
+    return forward_ref ? py_call1(py, forward_ref, name) : NULL;
+}
+
 PyValue py_vm_load_class_cell(PyInterp *py, PyFrame *frame, guint cell)
 {
     PyValue v;

@@ -268,7 +268,7 @@ class FtpUrl(AnyUrl):
     _schemes = ["ftp"]
 
 
-class _MultiHostUrl(_BaseUrl):
+class MultiHostUrl(_BaseUrl):
     _several_hosts = True
 
     def hosts(self):
@@ -276,7 +276,7 @@ class _MultiHostUrl(_BaseUrl):
                 for h in self._parts[1]]
 
 
-class PostgresDsn(_MultiHostUrl):
+class PostgresDsn(MultiHostUrl):
     _schemes = ["postgres", "postgresql", "postgresql+asyncpg", "postgresql+pg8000", "postgresql+psycopg",
                 "postgresql+psycopg2", "postgresql+psycopg2cffi", "postgresql+py-postgresql",
                 "postgresql+pygresql"]
@@ -296,7 +296,7 @@ class RedisDsn(AnyUrl):
     _default_host, _default_port, _default_path = "localhost", 6379, "/0"
 
 
-class MongoDsn(_MultiHostUrl):
+class MongoDsn(MultiHostUrl):
     _schemes = ["mongodb", "mongodb+srv"]
 
 
@@ -305,7 +305,7 @@ class KafkaDsn(AnyUrl):
     _default_host, _default_port = "localhost", 9092
 
 
-class NatsDsn(_MultiHostUrl):
+class NatsDsn(MultiHostUrl):
     _schemes = ["nats", "tls", "ws", "wss"]
 
 

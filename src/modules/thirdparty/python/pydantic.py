@@ -150,3 +150,7 @@ def __getattr__(name):
     value = getattr(importlib.import_module(where), name)
     globals()[name] = value
     return value
+
+
+__all__ = [*_WHERE, "Field", "FieldInfo", "ConfigDict", "AliasPath", "AliasChoices", "StringConstraints",
+           "BeforeValidator", "AfterValidator", "WrapValidator", "PlainValidator", "validate_call", "Extra"]

@@ -2,7 +2,7 @@
 
 from pydantic import PydanticCustomError, PydanticUndefined, ValidationError
 from pydantic.networks import AnyUrl as Url
-from pydantic.networks import _MultiHostUrl as MultiHostUrl
+from pydantic.networks import MultiHostUrl
 
 __partial__ = True
 
