@@ -117,6 +117,7 @@ gboolean command_merge(Cli *cli, GError **error);
 gboolean command_rebase(Cli *cli, GError **error);
 gboolean command_revision(Cli *cli, GError **error);
 gboolean command_show(Cli *cli, GError **error);
+gboolean command_squash(Cli *cli, GError **error);
 gboolean command_stamp(Cli *cli, GError **error);
 gboolean command_upgrade(Cli *cli, GError **error);
 

@@ -72,8 +72,9 @@ static int find_revision(const GPtrArray *revisions, const char *id)
     return -1;
 }
 
-/* The directory whose originals have the id, and them. NULL: none. */
-static GPtrArray *find_squashed(const Cli *cli, const char *id)
+/* The originals among which the id is, and what they were squashed into; another one than the id itself.
+ * NULL: none. */
+static GPtrArray *find_squashed(const Cli *cli, const char *id, char **ret_into)
 {
     g_autofree char *all = project_script_path(cli->project, "squashed");
     g_autoptr(GDir) dir = g_dir_open(all, 0, NULL);
@@ -82,10 +83,34 @@ static GPtrArray *find_squashed(const Cli *cli, const char *id)
         if (!g_file_test(path, G_FILE_TEST_IS_DIR))
             continue;
         g_autoptr(GPtrArray) revisions = load_directory(cli, path);
-        if (find_revision(revisions, id) >= 0)
+        g_autofree char *into = g_uri_unescape_string(name, NULL);
+        if (into && !g_str_equal(into, id) && find_revision(revisions, id) >= 0) {
+            *ret_into = g_steal_pointer(&into);
             return g_steal_pointer(&revisions);
+        }
     }
     return NULL;
+}
+
+/* Adds the originals among which the id is. What they were squashed into may have been squashed again: then
+ * those originals are needed too. */
+static void add_squashed(const Cli *cli, const char *id, GPtrArray *more)
+{
+    g_autofree char *wanted = g_strdup(id);
+    while (wanted) {
+        g_autofree char *into = NULL;
+        g_autoptr(GPtrArray) originals = find_squashed(cli, wanted, &into);
+        g_clear_pointer(&wanted, g_free);
+        while (originals && originals->len) {
+            Revision *revision = g_ptr_array_steal_index(originals, 0);
+            if (find_revision(more, revision->id) < 0)
+                g_ptr_array_add(more, revision);
+            else
+                revision_free(revision);
+        }
+        if (into && revision_graph_find(cli->graph, into) < 0)
+            wanted = g_steal_pointer(&into);
+    }
 }
 
 /* ---- copies of the journal --------------------------------------------------------------------- */
@@ -177,10 +202,8 @@ RevisionGraph *cli_find_missing(MigrateSession *session, const char *const *ids,
     Cli *cli = data;
     g_autoptr(GPtrArray) more = g_ptr_array_new_with_free_func((GDestroyNotify)revision_free);
     for (const char *const *id = ids; *id; id++) {
-        g_autoptr(GPtrArray) originals =
-            find_revision(more, *id) < 0 ? find_squashed(cli, *id) : NULL;
-        while (originals && originals->len)
-            g_ptr_array_add(more, g_ptr_array_steal_index(originals, 0));
+        if (find_revision(more, *id) < 0)
+            add_squashed(cli, *id, more);
     }
     if (!more->len && g_str_equal(cli->arguments.command->name, "downgrade")) {
         g_autoptr(GPtrArray) copies = find_copies(cli, session, ids);

@@ -68,6 +68,8 @@ typedef struct Cli Cli;
     X(DRY_RUN, NULL, "--dry-run", FLAG, NOTHING, "Say what would be done, and do nothing")         \
     X(NO_DATABASE, NULL, "--no-database", FLAG, NOTHING,                                           \
       "Do not ask the database what it has applied")                                               \
+    X(VERBATIM, NULL, "--verbatim", FLAG, NOTHING,                                                 \
+      "Keep the code of every revision instead of writing anew what they come to")                 \
     X(GRAPH, NULL, "--graph", FLAG, NOTHING, "Draw the revisions as a graph")                      \
     X(JSON, NULL, "--json", FLAG, NOTHING, "Answer with a JSON document")
 

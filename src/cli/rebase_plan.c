@@ -1,31 +1,7 @@
 #include "cli/rebase_plan.h"
 
 #include "base/error.h"
-
-/* The marked revisions, each after those of its parents that are marked. */
-static void list_upwards(const RevisionGraph *graph, const gboolean *marks, RevisionList *ret)
-{
-    guint n = graph->revisions->len;
-    g_autofree int *waiting = g_new0(int, n + 1);
-    g_auto(RevisionList) ready = {0};
-    for (guint i = n; i > 0; i--) {
-        int node = (int)i - 1;
-        const RevisionList *parents = &revision_graph_get(graph, node)->down_nodes;
-        for (guint j = 0; marks[node] && j < parents->length; j++)
-            waiting[node] += marks[parents->items[j]];
-        if (marks[node] && !waiting[node])
-            revision_list_add(&ready, node);
-    }
-    while (ready.length) {
-        int node = ready.items[--ready.length];
-        revision_list_add(ret, node);
-        const RevisionList *next = &revision_graph_get(graph, node)->next;
-        for (guint j = 0; j < next->length; j++) {
-            if (marks[next->items[j]] && --waiting[next->items[j]] == 0)
-                revision_list_add(&ready, next->items[j]);
-        }
-    }
-}
+#include "revision/order.h"
 
 void rebase_plan_free(RebasePlan *plan)
 {
@@ -102,8 +78,8 @@ RebasePlan *rebase_plan_new(const RevisionGraph *graph, int head, int onto, GErr
         plan->is_moved[i] = below_head[i] && !plan->is_below_onto[i];
         other[i] = plan->is_below_onto[i] && !below_head[i];
     }
-    list_upwards(graph, plan->is_moved, &plan->moved);
-    list_upwards(graph, other, &plan->other);
+    revision_order_upwards(graph, plan->is_moved, &plan->moved);
+    revision_order_upwards(graph, other, &plan->other);
     if (!check(plan, graph, error))
         return NULL;
     g_autofree gboolean *above = revision_graph_marks(graph, REVISION_WALK_NEXT, &plan->moved);

@@ -43,6 +43,9 @@ typedef struct {
     gboolean purge;                 /* stamp --purge */
     MigrateSteps steps;
     gpointer steps_data;
+    /* Told when a step is done, its change of the version table included. May be NULL. */
+    gboolean (*after_step)(MigrateSession *session, const RevisionStep *step, gpointer data,
+                           GError **error);
     /* Asked when the version table holds ids that the graph does not have: NULL, or a larger graph that the
      * session goes on with; it stays the callee's. May be NULL. */
     RevisionGraph *(*find_missing)(MigrateSession *session, const char *const *missing, gpointer data);

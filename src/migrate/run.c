@@ -155,6 +155,16 @@ static gboolean run_function(MigrateSession *session, const RevisionStep *step, 
     return function && py_call_tuple(py, function, py_tuple(py, 0, NULL), kwargs);
 }
 
+static gboolean tell_after_step(MigrateSession *session, const RevisionStep *step)
+{
+    const MigrateRequest *request = session->request;
+    GError *error = NULL;
+    if (!request->after_step || request->after_step(session, step, request->steps_data, &error))
+        return TRUE;
+    alembic_raise_gerror(session->py, error);
+    return FALSE;
+}
+
 static gboolean run_step(MigrateSession *session, MigrationContext *context, const RevisionStep *step,
                          PyValue module, GPtrArray *heads, PyValue kwargs)
 {
@@ -173,7 +183,7 @@ static gboolean run_step(MigrateSession *session, MigrationContext *context, con
     }
     return run_function(session, step, module, kwargs) &&
            update_version_table(session, context, step, heads) &&
-           call_back(py, context, step, heads, kwargs);
+           call_back(py, context, step, heads, kwargs) && tell_after_step(session, step);
 }
 
 /* Ids longer than Alembic's column takes. Offline the table is taken for Alembic's, unless the script

@@ -69,6 +69,11 @@ RevisionStep *revision_step_upgrade(const RevisionGraph *graph, int node)
     return step_for(graph, node, REVISION_STEP_UPGRADE);
 }
 
+RevisionStep *revision_step_downgrade(const RevisionGraph *graph, int node)
+{
+    return step_for(graph, node, REVISION_STEP_DOWNGRADE);
+}
+
 /* from and to are taken. */
 static RevisionStep *stamp_step(char **from, char **to, gboolean is_upgrade, gboolean branch_move)
 {

@@ -36,6 +36,8 @@ GPtrArray *revision_plan_stamp(const RevisionGraph *graph, const char *const *de
 
 /* An upgrade step for one revision, whatever the database has. */
 RevisionStep *revision_step_upgrade(const RevisionGraph *graph, int node);
+/* The same for a downgrade. */
+RevisionStep *revision_step_downgrade(const RevisionGraph *graph, int node);
 
 /* One change of the version table. INSERT: to. DELETE: from. UPDATE: from becomes to. */
 typedef enum { VERSION_INSERT, VERSION_DELETE, VERSION_UPDATE } VersionChangeKind;

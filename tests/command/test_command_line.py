@@ -41,6 +41,12 @@ MORE_COMMANDS = {
         ("revision", {"help": "head of the branch that is moved"}),
         ("--onto", {"help": "Revision that the branch is moved on top of; may be left out when there is one other head"}),
         DRY_RUN, NO_DATABASE, JSON]),
+    "squash": ("Put one revision in place of several; proved equal on scratch databases.", [
+        ("range", {"help": "FROM:TO, the first and the last revision; base:TO for all up to TO"}),
+        ("-m", "--message", {"help": "Message string to use with 'revision'"}),
+        ("--verbatim", {"action": "store_true",
+                        "help": "Keep the code of every revision instead of writing anew what they come to"}),
+        DRY_RUN, JSON]),
     "completion": ("Print a script that completes commands, options and revisions in a shell.",
                    [("shell", {"help": "bash, zsh or fish"})]),
     "man": ("Print the manual page.", []),
@@ -52,12 +58,12 @@ def expected_parser(command):
     line = CommandLine(prog="limbeck")
     parsers = line.subparsers.choices
     for name, options in MORE_OPTIONS.items():
-        for option, settings in options:
-            parsers[name].add_argument(option, **settings)
+        for *option, settings in options:
+            parsers[name].add_argument(*option, **settings)
     for name, (text, arguments) in MORE_COMMANDS.items():
         parser = line.subparsers.add_parser(name, help=text)
-        for option, settings in arguments:
-            parser.add_argument(option, **settings)
+        for *option, settings in arguments:
+            parser.add_argument(*option, **settings)
     return parsers[command] if command else line.parser
 
 

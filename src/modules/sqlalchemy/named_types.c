@@ -20,19 +20,23 @@ static gboolean send(PyInterp *py, PyValue connection, char *sql, GError *error)
     return py_call_method(py, connection, "execute", 1, py_str(py, owned)) != NULL;
 }
 
-/* Is there such a type? Offline nobody can tell, and SQLAlchemy does not ask. -1: exception. */
-static int exists(PyInterp *py, PyValue connection, const char *schema, const char *name)
+/* Is there such a type? Offline nobody can tell, and SQLAlchemy does not ask. -1: exception. Names stand in the
+ * text, for how a driver writes parameters depends on the driver. */
+static int exists(PyInterp *py, PyValue connection, const Dialect *dialect, const char *schema,
+                  const char *name)
 {
-    static const char visible[] =
+    g_autoptr(GString) sql = g_string_new(
         "SELECT 1 FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace "
-        "WHERE t.typname = $1 AND n.nspname <> 'pg_catalog' AND pg_catalog.pg_type_is_visible(t.oid)";
-    static const char in_schema[] =
-        "SELECT 1 FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace "
-        "WHERE t.typname = $1 AND n.nspname = $2";
-    PyValue names[] = {py_str(py, name), schema != NULL ? py_str(py, schema) : NULL};
-    PyValue result = py_call_method(py, connection, "exec_driver_sql", 2,
-                                    py_str(py, schema != NULL ? in_schema : visible),
-                                    py_tuple(py, schema != NULL ? 2 : 1, names));
+        "WHERE t.typname = ");
+    dialect_literal(dialect, name, sql);
+    g_string_append(sql, " AND n.nspname ");
+    if (schema != NULL) {
+        g_string_append(sql, "= ");
+        dialect_literal(dialect, schema, sql);
+    } else {
+        g_string_append(sql, "<> 'pg_catalog' AND pg_catalog.pg_type_is_visible(t.oid)");
+    }
+    PyValue result = py_call_method(py, connection, "exec_driver_sql", 1, py_str(py, sql->str));
     PyValue row = result != NULL ? py_call_method(py, result, "first", 0) : NULL;
     return row == NULL ? -1 : !py_is_none(row);
 }
@@ -42,7 +46,7 @@ static gboolean run(PyInterp *py, PyValue connection, const Dialect *dialect, co
 {
     GError *error = NULL;
     if (checkfirst && type->name != NULL && sa_is_connection(py, connection)) {
-        int found = exists(py, connection, schema, type->name);
+        int found = exists(py, connection, dialect, schema, type->name);
         if (found < 0)
             return FALSE;
         if (found == (create ? 1 : 0))
