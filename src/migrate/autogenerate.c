@@ -114,7 +114,7 @@ static SchemaMetadata *database_schema(MigrateSession *session, const Autogenera
             return NULL;
         for (guint i = 0; i < all->len; i++) {
             const char *schema = all->pdata[i];
-            if (g_strcmp0(schema, options->dialect->default_schema) != 0 &&
+            if (g_strcmp0(schema, sa_dialect_object_default_schema(session->context->dialect_object)) != 0 &&
                 strcmp(schema, "information_schema") != 0 && wants_schema(&filter, schema))
                 g_ptr_array_add(wanted, (gpointer)(uintptr_t)schema);
         }
@@ -125,7 +125,11 @@ static SchemaMetadata *database_schema(MigrateSession *session, const Autogenera
     }
     g_ptr_array_add(wanted, NULL);
     ReflectOptions reflect = {.schemas = (const char *const *)wanted->pdata};
-    return reflect_database(connection, &reflect, error);
+    SchemaMetadata *database = reflect_database(connection, &reflect, error);
+    if (database)
+        database->default_schema =
+            arena_strdup(database->arena, sa_dialect_object_default_schema(session->context->dialect_object));
+    return database;
 }
 
 /* ---- what it says for programs ------------------------------------------------------------------------ */

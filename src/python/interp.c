@@ -6,6 +6,7 @@
 #include "python/core.h"
 
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -29,6 +30,9 @@ static void attached_free(gpointer item)
 
 static void write_to_process(gpointer context, int fd, const char *text, gsize size)
 {
+    /* What the program itself has printed comes first. */
+    if (fd == STDOUT_FILENO)
+        fflush(stdout);
     while (size) {
         ssize_t n = write(fd, text, size);
         if (n <= 0)

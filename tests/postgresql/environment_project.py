@@ -78,7 +78,7 @@ def upgrade():
 def downgrade():
     op.drop_table("orders")
     op.drop_table("users")
-    op.execute("DROP TYPE color")
+    sa.Enum(name="color").drop(op.get_bind())
 ''',
     "b2_data.py": '''
 """data, 100%
@@ -96,22 +96,28 @@ depends_on = None
 
 
 def upgrade():
-    users = sa.table("users", sa.column("id", sa.Integer), sa.column("email", sa.String), sa.column("data", sa.JSON))
+    users = sa.Table("users", sa.MetaData(), sa.Column("id", sa.Integer), sa.Column("email", sa.String), sa.Column("data", sa.JSON),
+                     sa.Column("score", sa.Integer))
     op.bulk_insert(users, [{"email": f"u{i}@x.org"} for i in range(3)])
     if not context.is_offline_mode():
         op.bulk_insert(users, [{"email": f"j{i}@x.org", "data": {"n": i}} for i in range(3)])
-    op.add_column("users", sa.Column("score", sa.Integer(), nullable=True))
-    op.execute(sa.text("UPDATE users SET score = :s WHERE email LIKE 'u%'").bindparams(s=5))
-    if not context.is_offline_mode():
-        connection = op.get_bind()
+    # ALTER TABLE knows nothing of schema_translate_map.
+    options = {} if context.is_offline_mode() else op.get_bind().get_execution_options()
+    schema = options.get("schema_translate_map", {}).get(None)
+    op.add_column("users", sa.Column("score", sa.Integer(), nullable=True), schema=schema)
+    op.execute(users.update().where(users.c.email.like("u%")).values(score=5))
+    connection = op.get_bind()
+    if not context.is_offline_mode() and "schema_translate_map" not in connection.get_execution_options():
+        connection.execute(sa.text("UPDATE users SET score = :s WHERE email LIKE '%1%'"), {"s": 10})
         for row in connection.execute(sa.text("SELECT id, email FROM users WHERE email = :e"), {"e": "u1@x.org"}):
             connection.execute(sa.text("INSERT INTO orders (user_id, total) VALUES (:u, :t)"), {"u": row.id, "t": 1.5})
         print("users", connection.execute(sa.text("SELECT count(*) FROM users")).scalar())
 
 
 def downgrade():
-    op.drop_column("users", "score")
-    op.execute("DELETE FROM users")
+    options = {} if context.is_offline_mode() else op.get_bind().get_execution_options()
+    op.drop_column("users", "score", schema=options.get("schema_translate_map", {}).get(None))
+    op.execute(sa.Table("users", sa.MetaData()).delete())
 ''',
     "c3_concurrent.py": '''
 """an index beside
@@ -119,7 +125,7 @@ def downgrade():
 Revision ID: c3
 Revises: b2
 """
-from alembic import op
+from alembic import context, op
 
 revision = "c3"
 down_revision = "b2"
@@ -129,7 +135,8 @@ depends_on = None
 
 def upgrade():
     with op.get_context().autocommit_block():
-        op.execute("ALTER TYPE color ADD VALUE IF NOT EXISTS 'blue'")
+        if context.is_offline_mode() or "schema_translate_map" not in op.get_bind().get_execution_options():
+            op.execute("ALTER TYPE color ADD VALUE IF NOT EXISTS 'blue'")
     op.create_check_constraint("score_range", "users", "score % 5 = 0 AND score < 100")
     print("bind", op.get_bind() is not None, op.get_context().dialect.name, op.get_context().as_sql)
 

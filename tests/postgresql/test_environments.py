@@ -20,7 +20,7 @@ COMMANDS = [
     ["current"],
     ["revision", "--autogenerate", "-m", "next", "--rev-id", "d4"],
     ["downgrade", "-1"],
-    ["upgrade", "head"],
+    ["upgrade", "c3"],
     ["history", "-i"],
     ["downgrade", "b2:a1", "--sql"],
 ]

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "modules/alembic/alembic.h"
 #include "modules/sqlalchemy/connection.h"
+#include "operation/translate.h"
 
 /* ---- statements ------------------------------------------------------------------------------ */
 
@@ -204,6 +205,24 @@ MigrationContext *migration_context_new(PyInterp *py, PyValue connection_or_null
     };
     announce(py, self);
     return self;
+}
+
+typedef struct {
+    PyInterp *py;
+    PyValue connection;
+} Translation;
+
+static const char *translated_schema(gpointer data, const char *schema)
+{
+    const Translation *t = data;
+    return sa_connection_schema(t->py, t->connection, schema);
+}
+
+void migration_context_translate(PyInterp *py, MigrationContext *context, Operation *operation)
+{
+    Translation t = {py, context->connection};
+    if (!context->as_sql && sa_connection_translates(py, context->connection))
+        operation_translate(operation, translated_schema, &t);
 }
 
 /* ---- what scripts see -------------------------------------------------------------------------------- */

@@ -40,6 +40,8 @@ MigrationContext *migration_context_new(PyInterp *py, PyValue connection_or_null
  * 0x7f...>". Of the caller. */
 char *migration_context_implementation(const MigrationContext *context);
 
+/* Puts the operation on the schemas of the connection's schema_translate_map. */
+void migration_context_translate(PyInterp *py, MigrationContext *context, Operation *operation);
 /* One statement, executed or written down (offline) with the dialect's terminator. */
 gboolean migration_context_execute(MigrationContext *context, const char *sql, GError **error);
 /* A str or a SQLAlchemy construct, as op.execute() takes. The result object, or None offline. */

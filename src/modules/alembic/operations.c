@@ -71,6 +71,7 @@ gboolean op_call_apply(OpCall *call, Operation *operation)
         return TRUE;
     }
     GError *error = NULL;
+    migration_context_translate(call->py, call->context, operation);
     if (operation_apply(&call->context->target, operation, &error))
         return TRUE;
     alembic_raise_gerror(call->py, error);

@@ -12,6 +12,8 @@
 
 #include "modules/alembic/transaction.h"
 
+#include <string.h>
+
 #define SAVEPOINT "limbeck_revision"
 
 static gboolean raise_gerror(PyInterp *py, gboolean ok, GError *error)
@@ -27,11 +29,12 @@ static gboolean emit(MigrationContext *context, const char *word)
     return migration_context_static_output(context, text);
 }
 
-/* One transaction for the whole block (Alembic's transactional engines, and SQLite). */
+/* One transaction for the whole block (Alembic's transactional engines, and SQLite). Who says transactional_ddl=False on
+ * an engine that has it means a transaction for each revision. */
 static gboolean one_for_all(const MigrationContext *context)
 {
-    return !context->transaction_per_migration &&
-           (context->transactional_ddl || context->dialect->transactional_ddl);
+    gboolean assumed = context->dialect->transactional_ddl && strcmp(context->dialect->name, "sqlite") == 0;
+    return !context->transaction_per_migration && (context->transactional_ddl || assumed);
 }
 
 gboolean transaction_begin(PyInterp *py, MigrationContext *context)
@@ -64,7 +67,7 @@ static void rollback(MigrationContext *context)
 /* A revision can be undone by itself inside of the run's transaction. */
 static gboolean uses_savepoint(const MigrationContext *context)
 {
-    return one_for_all(context) && !context->transactional_ddl && !context->in_external_transaction;
+    return one_for_all(context) && !context->transactional_ddl && !context->driver->autocommit && !context->in_external_transaction;
 }
 
 gboolean transaction_enter_revision(PyInterp *py, MigrationContext *context)

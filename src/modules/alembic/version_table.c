@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "dialect/dialect.h"
+#include "modules/sqlalchemy/connection.h"
 
 /* As Alembic 1.18 declares it: VARCHAR(32), longer where the project has longer ids, with a named primary key unless version_table_pk=False. */
 enum { VERSION_NUM_LENGTH = 32 };
@@ -33,7 +34,10 @@ static gboolean execute(PyInterp *py, MigrationContext *context, const char *sql
     GError *error = NULL;
     if (migration_context_execute(context, sql, &error))
         return TRUE;
-    alembic_raise_gerror(py, error);
+    if (context->as_sql)
+        alembic_raise_gerror(py, error);
+    else
+        sa_connection_raise(py, context->connection, error, sql);
     return FALSE;
 }
 
@@ -180,7 +184,7 @@ PyValue version_table_heads(PyInterp *py, MigrationContext *context)
     g_autoptr(DriverResult) result = NULL;
     GError *error = NULL;
     if (!driver_execute(context->driver, sql, NULL, 0, &result, &error))
-        return alembic_raise_gerror(py, error);
+        return sa_connection_raise(py, context->connection, error, sql);
     const DriverValue *row;
     int more;
     while ((more = driver_next(result, &row, &error)) > 0) {
@@ -199,7 +203,7 @@ static gboolean change_row(PyInterp *py, MigrationContext *context, const char *
     g_autoptr(DriverResult) result = NULL;
     GError *error = NULL;
     if (!driver_execute(context->driver, sql, NULL, 0, &result, &error)) {
-        alembic_raise_gerror(py, error);
+        sa_connection_raise(py, context->connection, error, sql);
         return FALSE;
     }
     if (result->rowcount == 1)

@@ -43,7 +43,8 @@ gboolean sa_type_text(SaCompiler *c, PyValue type)
 void sa_table_text(SaCompiler *c, SaElement *table)
 {
     PyValue schema = table->schema;
-    if (c->schema_map != NULL) {
+    /* A table() is no Table: its schema is what it says. */
+    if (c->schema_map != NULL && table->header.type->def != &sa_table_clause_def) {
         PyValue key = schema != NULL ? schema : py_none(c->py), mapped = NULL;
         if (py_dict_get(c->py, c->schema_map, key, &mapped) == 1)
             schema = py_is_none(mapped) ? NULL : mapped;

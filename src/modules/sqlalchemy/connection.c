@@ -482,3 +482,30 @@ char *sa_connection_url_masked(PyInterp *py, PyValue connection)
     PyValue text = py_to_str(py, ((SaEngine *)c->engine)->url);
     return text == NULL ? NULL : g_strdup(py_text(text));
 }
+
+static PyValue schema_map_of(PyInterp *py, PyValue connection)
+{
+    SaConnection *c = sa_is_connection(py, connection) ? (SaConnection *)connection : NULL;
+    PyValue map = c != NULL && c->options != NULL ? py_dict_get_str(py, c->options, "schema_translate_map") : NULL;
+    return map != NULL && py_is_dict(map) ? map : NULL;
+}
+
+gboolean sa_connection_translates(PyInterp *py, PyValue connection)
+{
+    PyValue map = schema_map_of(py, connection);
+    return map != NULL && py_dict_length(map) > 0;
+}
+
+const char *sa_connection_schema(PyInterp *py, PyValue connection, const char *schema)
+{
+    PyValue map = schema_map_of(py, connection), found = NULL;
+    if (map == NULL || py_dict_get(py, map, schema != NULL ? py_str(py, schema) : py_none(py), &found) != 1)
+        return schema;
+    return py_is_str(found) ? py_text(found) : NULL;
+}
+
+PyValue sa_connection_raise(PyInterp *py, PyValue connection, GError *error, const char *sql)
+{
+    SaConnection *c = sa_is_connection(py, connection) ? (SaConnection *)connection : NULL;
+    return sa_raise_driver(py, c, error, sql, NULL);
+}

@@ -30,9 +30,18 @@ gboolean sa_is_engine(PyInterp *py, PyValue v);
  * Connection, closed, cannot be opened). Owned by the Connection. */
 DriverConnection *sa_connection_driver(PyInterp *py, PyValue connection);
 
+/* Raises an error of the connection's driver as connection.execute() would; frees it. NULL. */
+PyValue sa_connection_raise(PyInterp *py, PyValue connection, GError *error, const char *sql);
+
 /* Runs one statement as connection.exec_driver_sql() does, without parameters; rows are dropped. FALSE with
  * the sqlalchemy.exc exception pending that connection.execute() raises. Logs to sqlalchemy.engine. */
 gboolean sa_connection_execute_text(PyInterp *py, PyValue connection, const char *sql);
+
+/* The schema that the connection's schema_translate_map has for one (NULL: the default one), else the same. Borrowed
+ * from the connection's options. */
+const char *sa_connection_schema(PyInterp *py, PyValue connection, const char *schema);
+/* Has it such a map? */
+gboolean sa_connection_translates(PyInterp *py, PyValue connection);
 
 /* Offline: an object that takes execute(), bulk inserts and DDL as a Connection does, compiles each with the
  * dialect (values as literals when literal_binds) and hands the text to write; returns None from execute().
@@ -47,6 +56,10 @@ PyValue sa_dialect_object(PyInterp *py, const char *name);
 PyValue sa_dialect_object_from_url(PyInterp *py, PyValue url);
 /* Sets server_version_info of a dialect object. */
 void sa_dialect_object_set_version(PyInterp *py, PyValue object, const int version[3]);
+/* default_schema_name, unless it is set already; NULL: the connection has none. */
+void sa_dialect_object_set_default_schema(PyInterp *py, PyValue object, const char *schema);
+/* What it is now; lives as long as the object keeps it. NULL: none. */
+const char *sa_dialect_object_default_schema(PyValue object);
 /* The Dialect behind a dialect object; NULL with a TypeError pending when v is none. */
 const Dialect *sa_dialect_of(PyInterp *py, PyValue v);
 /* The same, but NULL without an exception when v is none. */

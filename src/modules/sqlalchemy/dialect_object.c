@@ -12,6 +12,7 @@ typedef struct {
     PyValue name;
     PyValue driver;  /* str */
     PyValue version; /* tuple, or NULL */
+    PyValue default_schema; /* what the first connection said, or a script set; NULL: the engine's usual one */
 } SaDialect;
 
 typedef struct {
@@ -22,7 +23,7 @@ typedef struct {
 static void dialect_mark(PyValue self, void (*visit)(void *context, PyValue value), void *context)
 {
     SaDialect *d = (SaDialect *)self;
-    PyValue members[] = {d->name, d->driver, d->version};
+    PyValue members[] = {d->name, d->driver, d->version, d->default_schema};
     for (gsize i = 0; i < G_N_ELEMENTS(members); i++)
         if (members[i] != NULL)
             visit(context, members[i]);
@@ -102,6 +103,21 @@ void sa_dialect_object_set_version(PyInterp *py, PyValue object, const int versi
                                                  py_small(version[2]));
 }
 
+void sa_dialect_object_set_default_schema(PyInterp *py, PyValue object, const char *schema)
+{
+    SaDialect *d = (SaDialect *)object;
+    if (d->default_schema == NULL)
+        d->default_schema = schema != NULL ? py_str(py, schema) : py_none(py);
+}
+
+const char *sa_dialect_object_default_schema(PyValue object)
+{
+    SaDialect *d = (SaDialect *)object;
+    if (d->default_schema == NULL)
+        return d->dialect->default_schema;
+    return py_is_str(d->default_schema) ? py_text(d->default_schema) : NULL;
+}
+
 const Dialect *sa_dialect_of_quietly(PyInterp *py, PyValue v)
 {
     return v != NULL && sa_is(py, v, SA_CLASS_DIALECT) ? ((SaDialect *)v)->dialect : NULL;
@@ -146,8 +162,17 @@ static PyValue get_max_identifier_length(PyInterp *py, PyValue self)
 
 static PyValue get_default_schema(PyInterp *py, PyValue self)
 {
-    const char *schema = ((SaDialect *)self)->dialect->default_schema;
+    SaDialect *d = (SaDialect *)self;
+    const char *schema = d->dialect->default_schema;
+    if (d->default_schema != NULL)
+        return d->default_schema;
     return schema != NULL ? py_str(py, schema) : py_none(py);
+}
+
+static gboolean set_default_schema(PyInterp *py, PyValue self, PyValue value)
+{
+    ((SaDialect *)self)->default_schema = value != NULL ? value : py_none(py);
+    return TRUE;
 }
 
 static PyValue get_preparer(PyInterp *py, PyValue self)
@@ -248,7 +273,7 @@ static const PyGetSetDef DIALECT_GETSET[] = {
     {"server_version_info", get_version, NULL},
     {"paramstyle", get_paramstyle, NULL},
     {"max_identifier_length", get_max_identifier_length, NULL},
-    {"default_schema_name", get_default_schema, NULL},
+    {"default_schema_name", get_default_schema, set_default_schema},
     {"identifier_preparer", get_preparer, NULL},
     {"type_compiler", get_self, NULL},
     {"type_compiler_instance", get_self, NULL},

@@ -73,6 +73,14 @@ static void set_version(PyInterp *py, SaEngine *e, DriverConnection *driver)
     int version[3] = {0, 0, 0};
     driver_server_version(driver, version);
     sa_dialect_object_set_version(py, e->dialect, version);
+    /* The first connection tells what "no schema" is: search_path may come from the URL, the role, the database. */
+    if (e->connected > 1 || strcmp(driver->driver->name, "postgresql") != 0)
+        return;
+    g_autoptr(DriverResult) result = NULL;
+    const DriverValue *row = NULL;
+    if (driver_execute(driver, "SELECT pg_catalog.current_schema()", NULL, 0, &result, NULL) &&
+        driver_next(result, &row, NULL) == 1)
+        sa_dialect_object_set_default_schema(py, e->dialect, driver_value_text(&row[0]));
 }
 
 /* What the server says beside its answers, as SQLAlchemy logs it; its warnings are shown as such. */

@@ -45,6 +45,7 @@ static gboolean run(PyInterp *py, PyValue connection, const Dialect *dialect, co
                     const char *schema, gboolean create, gboolean checkfirst)
 {
     GError *error = NULL;
+    schema = sa_connection_schema(py, connection, schema);
     if (checkfirst && type->name != NULL && sa_is_connection(py, connection)) {
         int found = exists(py, connection, dialect, schema, type->name);
         if (found < 0)

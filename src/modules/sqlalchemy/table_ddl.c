@@ -5,6 +5,7 @@
 #include "modules/sqlalchemy/named_types.h"
 #include "modules/sqlalchemy/table.h"
 #include "modules/sqlalchemy/to_schema.h"
+#include "schema/translate.h"
 
 #include <string.h>
 
@@ -47,9 +48,10 @@ static int has_table(PyInterp *py, PyValue connection, SaTable *table)
     PyValue module = py_import(py, "sqlalchemy");
     PyValue inspect = module != NULL ? py_getattr(py, module, "inspect") : NULL;
     PyValue inspector = inspect != NULL ? py_call1(py, inspect, connection) : NULL;
+    const char *schema = sa_connection_schema(py, connection, sa_text_or_null(table->element.schema));
     PyValue found = inspector != NULL
                         ? py_call_method(py, inspector, "has_table", 2, table->element.name,
-                                         sa_or_none(py, table->element.schema))
+                                         schema != NULL ? py_str(py, schema) : py_none(py))
                         : NULL;
     return found != NULL ? py_truth(py, found) : -1;
 }
@@ -86,6 +88,17 @@ static gboolean comment(PyInterp *py, PyValue connection, const Dialect *dialect
     return TRUE;
 }
 
+typedef struct {
+    PyInterp *py;
+    PyValue connection;
+} Translation;
+
+static const char *translated_schema(gpointer data, const char *schema)
+{
+    const Translation *t = data;
+    return sa_connection_schema(t->py, t->connection, schema);
+}
+
 static gboolean create_one(PyInterp *py, PyValue connection, const Dialect *dialect, SaTable *table, Job *job)
 {
     g_autoptr(Arena) arena = arena_new();
@@ -94,6 +107,9 @@ static gboolean create_one(PyInterp *py, PyValue connection, const Dialect *dial
         return FALSE;
     if (!sa_named_types_of_table(py, connection, dialect, schema, TRUE, job->checkfirst, job->types))
         return FALSE;
+    Translation translation = {py, connection};
+    if (sa_connection_translates(py, connection))
+        schema_translate_table(schema, translated_schema, &translation);
     GError *error = NULL;
     char *sql = dialect_create_table(dialect, schema, &error);
     if (!run(py, connection, sql, error))
@@ -133,7 +149,9 @@ static gboolean drop_tables(PyInterp *py, PyValue connection, gpointer data)
         int there = job->checkfirst ? has_table(py, connection, table) : 1;
         if (there < 0)
             return FALSE;
-        char *sql = dialect_drop_table(dialect, sa_text_or_null(table->element.schema),
+        char *sql = dialect_drop_table(dialect,
+                                       sa_connection_schema(py, connection,
+                                                            sa_text_or_null(table->element.schema)),
                                        py_text(table->element.name), FALSE);
         if (there == 0)
             g_free(sql);

@@ -16,7 +16,8 @@ target_metadata = Base.metadata
 
 url = os.getenv("DATABASE_URL")
 if context.is_offline_mode():
-    context.configure(url=url, target_metadata=target_metadata, literal_binds=True)
+    context.configure(url=url, target_metadata=target_metadata, literal_binds=True,
+                      dialect_opts={"paramstyle": "named"})
     with context.begin_transaction():
         context.run_migrations()
 else:

@@ -30,7 +30,7 @@ def run_migrations_online():
         context.run_migrations()
         transaction.commit()
         with connection.begin():
-            connection.execute(text("CREATE TABLE IF NOT EXISTS runs (id serial primary key, at timestamptz default now())"))
+            connection.execute(text("CREATE TABLE IF NOT EXISTS runs (at timestamptz default now())"))
             connection.execute(text("INSERT INTO runs DEFAULT VALUES"))
         print("runs", connection.execute(text("SELECT count(*) FROM runs")).scalar_one())
     finally:
