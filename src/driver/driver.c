@@ -103,6 +103,32 @@ gboolean driver_commit(DriverConnection *connection, GError **error)
     return connection->driver->commit(connection, error);
 }
 
+gboolean driver_lock(DriverConnection *connection, GError **error)
+{
+    return !connection->driver->lock || connection->driver->lock(connection, error);
+}
+
+DriverConnection *driver_guard(DriverConnection *connection, GError **error)
+{
+    return connection->driver->guard ? connection->driver->guard(connection, error) : NULL;
+}
+
+gboolean driver_defer(DriverConnection *connection, const char *sql, const char *mismatch)
+{
+    if (!connection->driver->defer || connection->autocommit || !connection->in_transaction)
+        return FALSE;
+    connection->driver->defer(connection, sql, mismatch);
+    return TRUE;
+}
+
+gboolean driver_undefer(DriverConnection *connection)
+{
+    if (!connection->n_deferred)
+        return FALSE;
+    connection->driver->undefer(connection);
+    return TRUE;
+}
+
 gboolean driver_rollback(DriverConnection *connection, GError **error)
 {
     return connection->driver->rollback(connection, error);

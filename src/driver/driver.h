@@ -77,6 +77,13 @@ typedef struct {
     /* may: begins and takes the write lock at once (SQLite's BEGIN IMMEDIATE; PostgreSQL's advisory lock,
      * which waits for its turn); NULL: begin does */
     gboolean (*begin_write)(DriverConnection *connection, GError **error);
+    /* may: takes the same lock inside of the open transaction */
+    gboolean (*lock)(DriverConnection *connection, GError **error);
+    /* may: a connection that keeps other runs out until it is closed, while transactions of this one come and go */
+    DriverConnection *(*guard)(DriverConnection *connection, GError **error);
+    /* may: see driver_defer(), driver_undefer() */
+    void (*defer)(DriverConnection *connection, const char *sql, const char *mismatch);
+    void (*undefer)(DriverConnection *connection);
     /* may: the version that the server or library reports, e.g. {3, 40, 1} */
     void (*server_version)(DriverConnection *connection, int ret_version[3]);
 } Driver;
@@ -88,6 +95,11 @@ struct DriverConnection {
     gboolean autocommit;  /* begin does nothing: each statement stands for itself */
     const char *isolation; /* level of the transactions that begin from now on, a literal; NULL: the server's. PostgreSQL */
     gboolean read_only;    /* the same for their access */
+    char *server;         /* which database it is, for comparing; owned by the driver; NULL: not told */
+    gboolean guarded;     /* its guard is open */
+    char *doom;           /* why the open transaction cannot be committed: what a deferred statement did not do; or NULL */
+    guint n_deferred;     /* statements that are kept back */
+    gboolean holds_deferred; /* set while statements run that cannot see what is kept back: it stays so */
     guint transactions;   /* begun so far: tells whether one is still the same */
     DriverErrorClass error_class;  /* of the last failed call */
     int error_code;                /* the engine's (SQLite: extended result code) */
@@ -128,6 +140,17 @@ void driver_result_free(DriverResult *result); /* NULL is allowed */
 /* Both do nothing, and succeed, with autocommit. */
 gboolean driver_begin(DriverConnection *connection, GError **error);
 gboolean driver_begin_write(DriverConnection *connection, GError **error);
+/* Waits until no other run is at work, inside of the open transaction. */
+gboolean driver_lock(DriverConnection *connection, GError **error);
+/* Keeps other runs out until the returned connection is closed, whatever happens to transactions. NULL without an error
+ * where the engine needs none. */
+DriverConnection *driver_guard(DriverConnection *connection, GError **error);
+/* Keeps a statement that must change one row back, to be sent together with the next statement, at the latest with
+ * COMMIT. mismatch: what the next statement, or COMMIT, fails with when it does not. FALSE: this driver, or this moment,
+ * does not defer; nothing has been done. */
+gboolean driver_defer(DriverConnection *connection, const char *sql, const char *mismatch);
+/* Forgets the statement deferred last, when it has not been sent yet: TRUE. */
+gboolean driver_undefer(DriverConnection *connection);
 gboolean driver_commit(DriverConnection *connection, GError **error);
 gboolean driver_rollback(DriverConnection *connection, GError **error);
 /* Who is told of notices; those that came before are told at once. NULL: nobody. */

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "driver/driver.h"
+#include "driver/postgresql_connection.h"
 #include "driver/postgresql_errors.h"
-#include "driver/postgresql_library.h"
 #include "driver/postgresql_placeholders.h"
 #include "driver/postgresql_url.h"
 #include "driver/row_spool.h"
@@ -26,18 +26,6 @@ enum {
     OID_NUMERIC = 1700,
 };
 
-/* Notices that nobody has asked for yet. */
-enum { MAX_NOTICES = 200 };
-
-typedef struct PgResult PgResult;
-
-typedef struct {
-    DriverConnection base;
-    PqLibrary pq;
-    PGconn *connection;
-    PgResult *active; /* whose rows are still on their way; or NULL */
-} PgConnection;
-
 struct PgResult {
     DriverResult base;
     PGresult *row;      /* what values point into; or NULL: the spool */
@@ -48,99 +36,6 @@ struct PgResult {
     DriverValue *values;
     GPtrArray *bytes;   /* decoded bytea of the row, freed with PQfreemem */
 };
-
-/* Reporting */
-
-static void note_state(PgConnection *self)
-{
-    int status = self->pq.transactionStatus(self->connection);
-    if (status != PQ_TRANSACTION_ACTIVE)
-        self->base.in_transaction =
-            status == PQ_TRANSACTION_OPEN || status == PQ_TRANSACTION_FAILED;
-}
-
-static gboolean report(PgConnection *self, const char *sqlstate, const char *text, GError **error)
-{
-    g_autofree char *message = g_strchomp(g_strdup(text ? text : ""));
-    /* "ERROR:  relation ..." without the severity, as the DB-API's modules have it. */
-    const char *start = message;
-    const char *colon = strstr(message, ":  ");
-    if (colon && strcspn(message, " \n") > (gsize)(colon - message))
-        start = colon + 3;
-    g_ptr_array_set_size(self->base.diagnostics, 0);
-    g_strlcpy(self->base.sqlstate, sqlstate ? sqlstate : "", sizeof self->base.sqlstate);
-    self->base.error_class = postgresql_error_class(sqlstate);
-    self->base.error_code = 0;
-    self->base.is_lost = self->connection && self->pq.status(self->connection) != PQ_CONNECTION_OK;
-    g_set_error_literal(error, LIMBECK_ERROR, (int)postgresql_error_limbeck(sqlstate),
-                        *start ? start : "the server closed the connection unexpectedly");
-    return FALSE;
-}
-
-static gboolean fail_connection(PgConnection *self, GError **error)
-{
-    gboolean ok = report(self, NULL, self->pq.errorMessage(self->connection), error);
-    note_state(self);
-    return ok;
-}
-
-static const struct {
-    const char *name;
-    int field;
-} diagnostics[] = {
-    {"severity", PQ_SEVERITY},
-    {"sqlstate", PQ_SQLSTATE},
-    {"message_primary", PQ_MESSAGE},
-    {"message_detail", PQ_DETAIL},
-    {"message_hint", PQ_HINT},
-    {"statement_position", PQ_POSITION},
-    {"context", PQ_CONTEXT},
-    {"schema_name", PQ_SCHEMA_NAME},
-    {"table_name", PQ_TABLE_NAME},
-    {"column_name", PQ_COLUMN_NAME},
-    {"datatype_name", PQ_DATATYPE_NAME},
-    {"constraint_name", PQ_CONSTRAINT_NAME},
-};
-
-static gboolean fail_result(PgConnection *self, const PGresult *result, GError **error)
-{
-    const char *sqlstate = self->pq.resultErrorField(result, PQ_SQLSTATE);
-    const char *text = self->pq.resultErrorMessage(result);
-    report(self, sqlstate, text && *text ? text : self->pq.errorMessage(self->connection), error);
-    for (gsize i = 0; i < G_N_ELEMENTS(diagnostics); i++) {
-        const char *value = self->pq.resultErrorField(result, diagnostics[i].field);
-        if (!value)
-            continue;
-        g_ptr_array_add(self->base.diagnostics, g_strdup(diagnostics[i].name));
-        g_ptr_array_add(self->base.diagnostics, g_strdup(value));
-    }
-    return FALSE;
-}
-
-static void tell(DriverConnection *connection, const char *severity, const char *message)
-{
-    if (connection->notice) {
-        connection->notice(connection->notice_data, severity, message);
-    } else if (connection->notices->len < 2 * MAX_NOTICES) {
-        g_ptr_array_add(connection->notices, g_strdup(severity));
-        g_ptr_array_add(connection->notices, g_strdup(message));
-    }
-}
-
-static void receive_notice(void *data, const PGresult *result)
-{
-    PgConnection *self = data;
-    const char *severity = self->pq.resultErrorField(result, PQ_SEVERITY);
-    const char *message = self->pq.resultErrorField(result, PQ_MESSAGE);
-    const char *detail = self->pq.resultErrorField(result, PQ_DETAIL);
-    const char *hint = self->pq.resultErrorField(result, PQ_HINT);
-    g_autoptr(GString) text = g_string_new(message);
-    if (detail)
-        g_string_append_printf(text, "\nDETAIL:  %s", detail);
-    if (hint)
-        g_string_append_printf(text, "\nHINT:  %s", hint);
-    tell(&self->base, severity ? severity : "NOTICE", text->str);
-}
 
 /* Sending */
 
@@ -227,13 +122,13 @@ static gboolean send_parameters(PgConnection *self, const char *sql, const Drive
     int sent = self->pq.sendQueryParams(self->connection, translated ? translated : sql, (int)n,
                                         p.types, p.texts, p.lengths, p.formats, 0);
     parameters_clear(&p);
-    return sent || fail_connection(self, error);
+    return sent || pg_fail_connection(self, error);
 }
 
 /* Results */
 
 /* The next result of the running statement with something in it; NULL: no more. COPY is ended, as an error. */
-static PGresult *next_result(PgConnection *self)
+PGresult *pg_next_result(PgConnection *self)
 {
     for (;;) {
         PGresult *result = self->pq.getResult(self->connection);
@@ -249,7 +144,7 @@ static PGresult *next_result(PgConnection *self)
     }
 }
 
-static gboolean is_failure(PgConnection *self, const PGresult *result)
+gboolean pg_is_failure(PgConnection *self, const PGresult *result)
 {
     int status = self->pq.resultStatus(result);
     return status != PQ_EMPTY_QUERY && status != PQ_COMMAND_OK && status != PQ_TUPLES_OK &&
@@ -257,19 +152,19 @@ static gboolean is_failure(PgConnection *self, const PGresult *result)
 }
 
 /* Reads and drops what is left of the statement; the first error is reported, unless there is one. */
-static gboolean finish(PgConnection *self, GError **error)
+gboolean pg_finish(PgConnection *self, GError **error)
 {
     gboolean ok = TRUE;
     PGresult *result;
-    while ((result = next_result(self))) {
-        if (is_failure(self, result)) {
+    while ((result = pg_next_result(self))) {
+        if (pg_is_failure(self, result)) {
             if (ok)
-                fail_result(self, result, error);
+                pg_fail_result(self, result, error);
             ok = FALSE;
         }
         self->pq.clear(result);
     }
-    note_state(self);
+    pg_note_state(self);
     return ok;
 }
 
@@ -285,21 +180,21 @@ static gboolean end_rows(PgConnection *self, PgResult *result, PGresult *last, G
 {
     result->ended = TRUE;
     self->active = NULL;
-    if (is_failure(self, last)) {
-        fail_result(self, last, error);
+    if (pg_is_failure(self, last)) {
+        pg_fail_result(self, last, error);
         self->pq.clear(last);
-        finish(self, NULL);
+        pg_finish(self, NULL);
         return FALSE;
     }
     note_rows(self, result, last);
     self->pq.clear(last);
-    return finish(self, error);
+    return pg_finish(self, error);
 }
 
 /* The next row from the server: NULL at the end, or with an error. */
 static PGresult *read_row(PgConnection *self, PgResult *result, GError **error)
 {
-    PGresult *row = next_result(self);
+    PGresult *row = pg_next_result(self);
     if (row && self->pq.resultStatus(row) == PQ_SINGLE_TUPLE)
         return row;
     if (row) {
@@ -307,7 +202,7 @@ static PGresult *read_row(PgConnection *self, PgResult *result, GError **error)
     } else {
         result->ended = TRUE;
         self->active = NULL;
-        note_state(self);
+        pg_note_state(self);
     }
     return NULL;
 }
@@ -325,7 +220,7 @@ static gboolean put_aside(PgConnection *self, PgResult *result, const PGresult *
 }
 
 /* Another statement wants the connection. */
-static void read_ahead(PgConnection *self)
+void pg_read_ahead(PgConnection *self)
 {
     PgResult *result = self->active;
     while (result && !result->ended) {
@@ -430,7 +325,7 @@ static void pg_result_free(DriverResult *base)
     PgConnection *self = (PgConnection *)base->connection;
     if (self->active == result) {
         self->active = NULL;
-        finish(self, NULL);
+        pg_finish(self, NULL);
     }
     drop_bytes(self, result);
     g_ptr_array_free(result->bytes, TRUE);
@@ -452,12 +347,12 @@ static gboolean take_first(PgConnection *self, DriverResult **ret_result, GError
 {
     PgResult *made = NULL;
     PGresult *result;
-    while ((result = next_result(self))) {
+    while ((result = pg_next_result(self))) {
         int status = self->pq.resultStatus(result);
-        if (is_failure(self, result)) {
-            fail_result(self, result, error);
+        if (pg_is_failure(self, result)) {
+            pg_fail_result(self, result, error);
             self->pq.clear(result);
-            finish(self, NULL);
+            pg_finish(self, NULL);
             if (made)
                 pg_result_free(&made->base);
             return FALSE;
@@ -479,7 +374,7 @@ static gboolean take_first(PgConnection *self, DriverResult **ret_result, GError
         }
         self->pq.clear(result);
     }
-    note_state(self);
+    pg_note_state(self);
     if (!ret_result)
         return TRUE;
     if (!made)
@@ -494,14 +389,19 @@ static gboolean pg_execute(DriverConnection *connection, const char *sql,
                            DriverResult **ret_result, GError **error)
 {
     PgConnection *self = (PgConnection *)connection;
-    read_ahead(self);
+    pg_read_ahead(self);
+    if (n_parameters && !pg_deferred_flush(self, error))
+        return FALSE;
+    g_autofree char *text = pg_deferred_with(self, sql);
     if (n_parameters) {
         if (!send_parameters(self, sql, parameters, n_parameters, error))
             return FALSE;
-    } else if (!self->pq.sendQuery(self->connection, sql)) {
-        return fail_connection(self, error);
+    } else if (!self->pq.sendQuery(self->connection, text ? text : sql)) {
+        return pg_fail_connection(self, error);
     }
     self->pq.setSingleRowMode(self->connection);
+    if (text && !pg_deferred_take(self, error))
+        return FALSE;
     return take_first(self, ret_result, error);
 }
 
@@ -551,15 +451,18 @@ static gboolean pg_execute_batch(DriverConnection *connection, const char *sql, 
                                  GError **error)
 {
     PgConnection *self = (PgConnection *)connection;
-    read_ahead(self);
+    pg_read_ahead(self);
+    if (!pg_deferred_flush(self, error))
+        return FALSE;
+    pg_deferred_with(self, sql);
     if (!self->pq.sendQuery(self->connection, sql))
-        return fail_connection(self, error);
+        return pg_fail_connection(self, error);
     gboolean ok = TRUE;
     PGresult *result;
-    while ((result = next_result(self))) {
-        if (is_failure(self, result)) {
+    while ((result = pg_next_result(self))) {
+        if (pg_is_failure(self, result)) {
             if (ok)
-                fail_result(self, result, error);
+                pg_fail_result(self, result, error);
             ok = FALSE;
         } else {
             const char *count = self->pq.cmdTuples(result);
@@ -567,73 +470,8 @@ static gboolean pg_execute_batch(DriverConnection *connection, const char *sql, 
         }
         self->pq.clear(result);
     }
-    note_state(self);
+    pg_note_state(self);
     return ok;
-}
-
-/* Transactions */
-
-static gboolean pg_begin(DriverConnection *connection, GError **error)
-{
-    if (!connection->isolation && !connection->read_only)
-        return pg_execute_script(connection, "BEGIN", error);
-    g_autofree char *sql = g_strconcat("BEGIN", connection->isolation ? " ISOLATION LEVEL " : "",
-                                       connection->isolation ? connection->isolation : "",
-                                       connection->read_only ? " READ ONLY" : "", NULL);
-    return pg_execute_script(connection, sql, error);
-}
-
-static gboolean pg_commit(DriverConnection *connection, GError **error)
-{
-    PgConnection *self = (PgConnection *)connection;
-    read_ahead(self);
-    note_state(self);
-    if (!connection->in_transaction)
-        return TRUE;
-    /* The server answers such a COMMIT with ROLLBACK and calls it a success. */
-    gboolean failed = self->pq.transactionStatus(self->connection) == PQ_TRANSACTION_FAILED;
-    if (!pg_execute_script(connection, "COMMIT", error))
-        return FALSE;
-    return !failed || report(self, "25P02",
-                             "current transaction is aborted by an earlier error: it was rolled back "
-                             "instead of committed",
-                             error);
-}
-
-static gboolean pg_rollback(DriverConnection *connection, GError **error)
-{
-    PgConnection *self = (PgConnection *)connection;
-    read_ahead(self);
-    note_state(self);
-    /* With the connection gone the server has rolled back already. */
-    if (!connection->in_transaction || self->pq.status(self->connection) != PQ_CONNECTION_OK)
-        return TRUE;
-    return pg_execute_script(connection, "ROLLBACK", error);
-}
-
-/* Two runners are kept apart by an advisory lock that ends with the transaction: it needs no session, so it
- * works through a pooler, and dies with its process. It is polled, since a transaction that waits inside of a
- * statement holds a snapshot, for which CREATE INDEX CONCURRENTLY of the other runner would wait in turn. */
-static gboolean pg_begin_write(DriverConnection *connection, GError **error)
-{
-    static const char try_lock[] = "SELECT pg_catalog.pg_try_advisory_xact_lock(5498051829206409)";
-    for (gulong wait_us = 5000;; wait_us = MIN(wait_us * 2, 200000)) {
-        g_autoptr(DriverResult) result = NULL;
-        const DriverValue *row = NULL;
-        if (!pg_begin(connection, error) || !pg_execute(connection, try_lock, NULL, 0, &result, error))
-            return FALSE;
-        if (pg_next(result, &row, error) != 1)
-            return FALSE;
-        gboolean locked = row[0].integer != 0;
-        g_clear_pointer(&result, driver_result_free);
-        if (locked)
-            return TRUE;
-        if (!pg_rollback(connection, error))
-            return FALSE;
-        if (wait_us == 5000)
-            tell(connection, "NOTICE", "another run is at work on this database: waiting for its end");
-        g_usleep(wait_us);
-    }
 }
 
 static void pg_server_version(DriverConnection *connection, int ret_version[3])
@@ -668,6 +506,9 @@ static void pg_close(DriverConnection *connection)
     pq_library_close(&self->pq);
     g_clear_pointer(&connection->notices, g_ptr_array_unref);
     g_clear_pointer(&connection->diagnostics, g_ptr_array_unref);
+    g_clear_pointer(&self->deferred, g_ptr_array_unref);
+    g_free(connection->doom);
+    g_free(connection->server);
     g_free(self);
 }
 
@@ -680,31 +521,70 @@ static gboolean open_connection(PgConnection *self, const Url *url, GError **err
         self->pq.conninfoFree(options);
     if (ok) {
         for (guint i = 0; i < arguments.notices->len; i++)
-            tell(&self->base, "WARNING", arguments.notices->pdata[i]);
+            pg_tell(&self->base, "WARNING", arguments.notices->pdata[i]);
         self->connection = self->pq.connectdbParams((const char *const *)arguments.keywords->pdata,
                                                     (const char *const *)arguments.values->pdata, 0);
         ok = self->connection && self->pq.status(self->connection) == PQ_CONNECTION_OK;
         if (!ok)
-            report(self, NULL, self->connection ? self->pq.errorMessage(self->connection) : "out of memory",
+            pg_report(self, NULL, self->connection ? self->pq.errorMessage(self->connection) : "out of memory",
                    error);
     }
     pq_arguments_clear(&arguments);
     return ok;
 }
 
-static DriverConnection *pg_connect(const Url *url, GError **error)
+static PgConnection *new_connection(const char *dbapi_module)
 {
     PgConnection *self = g_new0(PgConnection, 1);
     self->base.driver = &driver_postgresql;
-    self->base.dbapi_module = pq_dbapi_module(url);
+    self->base.dbapi_module = dbapi_module;
     self->base.diagnostics = g_ptr_array_new_with_free_func(g_free);
     self->base.notices = g_ptr_array_new_with_free_func(g_free);
+    return self;
+}
+
+static DriverConnection *pg_connect(const Url *url, GError **error)
+{
+    PgConnection *self = new_connection(pq_dbapi_module(url));
     if (!pq_library_open(&self->pq, error) || !open_connection(self, url, error)) {
         pg_close(&self->base);
         return NULL;
     }
-    self->pq.setNoticeReceiver(self->connection, receive_notice, self);
+    self->base.server = g_strdup_printf("%s:%s/%s", self->pq.host(self->connection),
+                                        self->pq.port(self->connection), self->pq.db(self->connection));
+    self->pq.setNoticeReceiver(self->connection, pg_receive_notice, self);
     return &self->base;
+}
+
+DriverConnection *pg_connect_again(const PgConnection *self, GError **error)
+{
+    PgConnection *again = new_connection(self->base.dbapi_module);
+    gboolean ok = pq_library_open(&again->pq, error);
+    PqOption *options = ok ? self->pq.conninfo(self->connection) : NULL;
+    g_autoptr(GPtrArray) keywords = g_ptr_array_new(), values = g_ptr_array_new();
+    for (const PqOption *option = options; option && option->keyword; option++) {
+        if (!option->val || !*option->val)
+            continue;
+        g_ptr_array_add(keywords, option->keyword);
+        g_ptr_array_add(values, option->val);
+    }
+    g_ptr_array_add(keywords, NULL);
+    g_ptr_array_add(values, NULL);
+    if (ok) {
+        again->connection = again->pq.connectdbParams((const char *const *)keywords->pdata,
+                                                      (const char *const *)values->pdata, 0);
+        ok = again->connection && again->pq.status(again->connection) == PQ_CONNECTION_OK;
+        if (!ok)
+            pg_report(again, NULL, again->connection ? again->pq.errorMessage(again->connection) : NULL, error);
+    }
+    if (options)
+        again->pq.conninfoFree(options);
+    if (ok) {
+        again->pq.setNoticeReceiver(again->connection, pg_receive_notice, again);
+        return &again->base;
+    }
+    pg_close(&again->base);
+    return NULL;
 }
 
 const Driver driver_postgresql = {
@@ -716,6 +596,10 @@ const Driver driver_postgresql = {
     .result_free = pg_result_free,
     .begin = pg_begin,
     .begin_write = pg_begin_write,
+    .lock = pg_lock,
+    .guard = pg_guard,
+    .defer = pg_defer,
+    .undefer = pg_undefer,
     .commit = pg_commit,
     .rollback = pg_rollback,
     .execute_script = pg_execute_script,

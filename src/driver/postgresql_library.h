@@ -56,6 +56,10 @@ typedef struct {
     X(char *, errorMessage, (const PGconn *))                                                      \
     X(PqNoticeReceiver, setNoticeReceiver, (PGconn *, PqNoticeReceiver, void *))                   \
     X(PqOption *, conndefaults, (void))                                                            \
+    X(PqOption *, conninfo, (PGconn *))                                                            \
+    X(char *, host, (const PGconn *))                                                              \
+    X(char *, port, (const PGconn *))                                                              \
+    X(char *, db, (const PGconn *))                                                                \
     X(void, conninfoFree, (PqOption *))                                                            \
     X(int, sendQuery, (PGconn *, const char *))                                                    \
     X(int, sendQueryParams, (PGconn *, const char *, int, const PqOid *, const char *const *,      \

@@ -95,12 +95,18 @@ static PyValue step_info(PyInterp *py, const RevisionStep *step)
     return info;
 }
 
+static gboolean has_callbacks(PyInterp *py, MigrationContext *context)
+{
+    PyValue callbacks = py_dict_get_str(py, context->options, "on_version_apply");
+    return callbacks && !py_is_none(callbacks);
+}
+
 static gboolean call_back(PyInterp *py, MigrationContext *context, const RevisionStep *step,
                           const GPtrArray *heads, PyValue kwargs)
 {
-    PyValue callbacks = py_dict_get_str(py, context->options, "on_version_apply");
-    if (!callbacks || py_is_none(callbacks))
+    if (!has_callbacks(py, context))
         return TRUE;
+    PyValue callbacks = py_dict_get_str(py, context->options, "on_version_apply");
     PyValue list = py_is_tuple(callbacks) || py_is_list(callbacks) ? py_to_list(py, callbacks)
                                                                    : py_list(py, 1, &callbacks);
     PyValue set = py_set(py, FALSE);
@@ -234,8 +240,15 @@ static gboolean run_steps(MigrateSession *session, MigrationContext *context, co
     for (guint i = 0; i < steps->len; i++) {
         if (!transaction_enter_revision(py, context))
             return FALSE;
+        /* Who is called back may look at the version table by other ways than this connection. */
+        context->may_defer = i + 1 < steps->len && !has_callbacks(py, context);
         gboolean ok = run_step(session, context, steps->pdata[i], py_list_item(modules, i), heads, kwargs);
-        if (!transaction_leave_revision(py, context, ok) || !ok)
+        /* The statement that brought it to light is not what is wrong. */
+        if (!ok && context->driver && context->driver->doom) {
+            py_error_clear(py);
+            alembic_raise_command_error(py, "%s", context->driver->doom);
+        }
+        if (!transaction_leave_revision(py, context, ok, i + 1 == steps->len) || !ok)
             return FALSE;
     }
     session_remember(session, steps);
@@ -243,12 +256,12 @@ static gboolean run_steps(MigrateSession *session, MigrationContext *context, co
            version_table_drop(py, context);
 }
 
-gboolean session_run_migrations(gpointer data, PyInterp *py, MigrationContext *context, PyValue kwargs)
+static gboolean run_migrations(gpointer data, PyInterp *py, MigrationContext *context, PyValue kwargs)
 {
     MigrateSession *session = data;
     const MigrateRequest *request = session->request;
     session->context = context;
-    if (!request->looks_only && !transaction_begin(py, context))
+    if (!transaction_start(py, context))
         return FALSE;
     PyValue heads = starting_heads(session, py, context);
     if (!heads)
@@ -271,4 +284,11 @@ gboolean session_run_migrations(gpointer data, PyInterp *py, MigrationContext *c
         return FALSE;
     }
     return !steps || run_steps(session, context, steps, ids, kwargs);
+}
+
+gboolean session_run_migrations(gpointer data, PyInterp *py, MigrationContext *context, PyValue kwargs)
+{
+    gboolean ok = run_migrations(data, py, context, kwargs);
+    transaction_finish(context);
+    return ok;
 }

@@ -216,6 +216,7 @@ static void mark_state(gpointer data, void (*visit)(void *, PyValue), void *cont
     AlembicState *state = data;
     visit(context, state->config);
     visit(context, (PyValue)state->context);
+    visit(context, (PyValue)state->lock_context);
     visit(context, state->op);
     visit(context, state->operation_methods);
     visit(context, (PyValue)state->config_type);

@@ -50,6 +50,7 @@ typedef struct {
     Project *project;
     PyValue config;             /* alembic.config.Config of this run; NULL until asked for */
     MigrationContext *context;  /* set by context.configure(); NULL before */
+    MigrationContext *lock_context; /* whose connection took the run's lock last; NULL: none */
     PyValue op;                 /* the Operations object that `op` stands for; NULL before configure */
     PyValue operation_methods;  /* dict name -> callable: Operations.register_operation() */
     PyType *config_type, *migration_context_type, *operations_type, *batch_operations_type;

@@ -51,9 +51,16 @@ gboolean migration_context_execute(MigrationContext *context, const char *sql, G
     return ok;
 }
 
+/* What an operation makes is DDL: it cannot see a change of the version table that is kept back. */
 static gboolean target_execute(OperationTarget *target, const char *sql, GError **error)
 {
-    return migration_context_execute(target->data, sql, error);
+    MigrationContext *context = target->data;
+    if (context->driver)
+        context->driver->holds_deferred = TRUE;
+    gboolean ok = migration_context_execute(context, sql, error);
+    if (context->driver)
+        context->driver->holds_deferred = FALSE;
+    return ok;
 }
 
 PyValue migration_context_execute_value(PyInterp *py, MigrationContext *context, PyValue statement,
@@ -393,6 +400,9 @@ static void mark(PyValue self, void (*visit)(void *, PyValue), void *context)
 static void finalize(PyValue self)
 {
     operation_target_clear(&((MigrationContext *)self)->target);
+    driver_close(g_steal_pointer(&((MigrationContext *)self)->guard));
+    g_clear_pointer(&((MigrationContext *)self)->deferred_from, g_free);
+    g_clear_pointer(&((MigrationContext *)self)->deferred_to, g_free);
 }
 
 static const PyTypeDef migration_context_def = {

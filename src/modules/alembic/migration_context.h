@@ -22,6 +22,10 @@ typedef struct {
     gboolean transactional_ddl;        /* what Alembic assumes of the engine: log lines and BEGIN in --sql */
     gboolean transaction_per_migration;
     gboolean in_external_transaction;  /* env.py's own transaction was open at configure() */
+    DriverConnection *guard;           /* keeps other runs out while transactions come and go; or NULL */
+    guint locked_transaction;          /* driver->transactions when the lock was taken; 0: never */
+    char *deferred_from, *deferred_to; /* the change of the version table that is kept back, if it still is; owned */
+    gboolean may_defer;                /* changes of the version table may go with the next statement */
     int block_depth;                   /* open context.begin_transaction() blocks */
     guint savepoint_transaction;       /* driver->transactions when the revision's savepoint was set; 0: none */
     const char *version_table;         /* text lives in `options` or is constant */

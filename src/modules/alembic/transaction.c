@@ -37,14 +37,79 @@ static gboolean one_for_all(const MigrationContext *context)
     return !context->transaction_per_migration && (context->transactional_ddl || assumed);
 }
 
+/* Has another connection of this very run locked the same database? An env.py for several databases, two of which are
+ * one, would wait for itself. */
+static gboolean is_ours(PyInterp *py, const MigrationContext *context)
+{
+    MigrationContext *other = alembic_state(py)->lock_context;
+    if (!other || other->connection == context->connection || !other->driver || !context->driver->server)
+        return FALSE;
+    PyValue closed = py_getattr_or_null(py, other->connection, "closed");
+    py_error_clear(py);
+    return closed && py_truth(py, closed) == 0 && other->driver->in_transaction &&
+           g_strcmp0(other->driver->server, context->driver->server) == 0;
+}
+
+static gboolean wants_lock(PyInterp *py, MigrationContext *context)
+{
+    if (alembic_state(py)->host->looks_only || is_ours(py, context))
+        return FALSE;
+    alembic_state(py)->lock_context = context;
+    return TRUE;
+}
+
 gboolean transaction_begin(PyInterp *py, MigrationContext *context)
 {
     if (context->as_sql || context->in_external_transaction || context->driver->in_transaction)
         return TRUE;
     GError *error = NULL;
-    gboolean ok = alembic_state(py)->host->looks_only ? driver_begin(context->driver, &error)
-                                                     : driver_begin_write(context->driver, &error);
+    gboolean locks = wants_lock(py, context);
+    gboolean ok = locks ? driver_begin_write(context->driver, &error)
+                        : driver_begin(context->driver, &error);
+    if (ok && locks)
+        context->locked_transaction = context->driver->transactions;
     return raise_gerror(py, ok, error);
+}
+
+gboolean transaction_start(PyInterp *py, MigrationContext *context)
+{
+    DriverConnection *driver = context->driver;
+    if (context->as_sql || alembic_state(py)->host->looks_only)
+        return TRUE;
+    GError *error = NULL;
+    if (driver->autocommit) {
+        context->guard = is_ours(py, context) ? NULL : driver_guard(driver, &error);
+        return raise_gerror(py, error == NULL, error);
+    }
+    if (!driver->in_transaction)
+        return transaction_begin(py, context);
+    if (context->locked_transaction == driver->transactions || !wants_lock(py, context))
+        return TRUE;
+    context->locked_transaction = driver->transactions;
+    return raise_gerror(py, driver_lock(driver, &error), error);
+}
+
+void transaction_finish(MigrationContext *context)
+{
+    if (context->driver)
+        context->driver->guarded = FALSE;
+    driver_close(g_steal_pointer(&context->guard));
+    context->may_defer = FALSE;
+}
+
+/* The run's transaction is about to end before the run does: from here on the guard keeps the others out. */
+static void put_guard(PyInterp *py, MigrationContext *context)
+{
+    g_autoptr(GError) error = NULL;
+    if (context->guard || !context->driver->in_transaction ||
+        context->locked_transaction != context->driver->transactions)
+        return;
+    context->guard = driver_guard(context->driver, &error);
+    if (error)
+        alembic_log_info(py, "alembic.runtime.migration",
+                         "No second connection can be opened, so another run may begin before this one has "
+                         "ended: %s",
+                         error->message);
 }
 
 static gboolean commit(PyInterp *py, MigrationContext *context)
@@ -92,7 +157,7 @@ static gboolean has_savepoint(const MigrationContext *context)
            context->savepoint_transaction == context->driver->transactions;
 }
 
-gboolean transaction_leave_revision(PyInterp *py, MigrationContext *context, gboolean ok)
+gboolean transaction_leave_revision(PyInterp *py, MigrationContext *context, gboolean ok, gboolean is_last)
 {
     if (context->as_sql)
         return !ok || !context->transaction_per_migration || !context->transactional_ddl ||
@@ -118,6 +183,8 @@ gboolean transaction_leave_revision(PyInterp *py, MigrationContext *context, gbo
     }
     if (one_for_all(context) && context->block_depth > 0)
         return TRUE;
+    if (!is_last && !context->in_external_transaction)
+        put_guard(py, context);
     return commit(py, context);
 }
 
@@ -174,6 +241,7 @@ PyValue migration_context_autocommit_block(PyInterp *py, MigrationContext *conte
                             "autocommit_block() cannot commit a transaction that env.py began\n"
                             "hint: call context.configure() before the connection's first statement, "
                             "or connection.commit() before it");
+        put_guard(py, context);
         if (!commit(py, context))
             return NULL;
         context->savepoint_transaction = 0;

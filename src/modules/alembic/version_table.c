@@ -200,6 +200,12 @@ static gboolean change_row(PyInterp *py, MigrationContext *context, const char *
 {
     if (context->as_sql)
         return execute(py, context, sql);
+    g_autofree char *what = to ? g_strdup_printf("'%s' to '%s'", from, to)
+                               : g_strdup_printf("'%s'", from);
+    g_autofree char *mismatch = g_strdup_printf("Online migration expected to match one row when %s %s in '%s'",
+                                                message_form, what, context->version_table);
+    if (context->may_defer && driver_defer(context->driver, sql, mismatch))
+        return TRUE;
     g_autoptr(DriverResult) result = NULL;
     GError *error = NULL;
     if (!driver_execute(context->driver, sql, NULL, 0, &result, &error)) {
@@ -208,11 +214,7 @@ static gboolean change_row(PyInterp *py, MigrationContext *context, const char *
     }
     if (result->rowcount == 1)
         return TRUE;
-    g_autofree char *what = to ? g_strdup_printf("'%s' to '%s'", from, to)
-                               : g_strdup_printf("'%s'", from);
-    alembic_raise_command_error(
-        py, "Online migration expected to match one row when %s %s in '%s'; %" G_GINT64_FORMAT " found",
-        message_form, what, context->version_table, result->rowcount);
+    alembic_raise_command_error(py, "%s; %" G_GINT64_FORMAT " found", mismatch, result->rowcount);
     return FALSE;
 }
 
@@ -250,8 +252,22 @@ gboolean version_table_delete(PyInterp *py, MigrationContext *context, const cha
     return change_row(py, context, sql->str, "deleting", revision, NULL);
 }
 
-gboolean version_table_update(PyInterp *py, MigrationContext *context, const char *from, const char *to)
+/* a -> b, not sent yet, and b -> c are a -> c. */
+static char *first_from(MigrationContext *context, const char *from, const char *to)
 {
+    gboolean joins = !context->as_sql && context->driver->n_deferred == 1 &&
+                     g_strcmp0(context->deferred_to, from) == 0 && driver_undefer(context->driver);
+    char *first = joins ? g_steal_pointer(&context->deferred_from) : g_strdup(from);
+    g_free(context->deferred_from);
+    g_free(context->deferred_to);
+    context->deferred_from = g_strdup(first);
+    context->deferred_to = g_strdup(to);
+    return first;
+}
+
+gboolean version_table_update(PyInterp *py, MigrationContext *context, const char *revision, const char *to)
+{
+    g_autofree char *from = first_from(context, revision, to);
     g_autoptr(GString) name = table_name(context);
     g_autoptr(GString) sql = g_string_new("UPDATE ");
     g_string_append_printf(sql, "%s SET version_num=", name->str);
