@@ -329,7 +329,7 @@ static PyValue refuse(PyInterp *py, PyValue self, const PyArgs *args)
 
 /* What writes, starts a process or leaves the project's directory. */
 static const char *const refused[] = {
-    "remove",  "unlink",   "mkdir",   "makedirs", "rename",  "renames",  "replace", "rmdir",
+    "remove",  "unlink",   "mkdir",   "rename",  "renames",  "replace", "rmdir",
     "removedirs", "system", "popen",  "fork",     "forkpty", "execv",    "execve",  "execl",
     "execlp",  "execvp",   "execvpe", "spawnl",   "spawnv",  "spawnvp",  "kill",    "killpg",
     "chmod",   "chown",    "lchown",  "symlink",  "link",    "truncate", "ftruncate", "mkfifo",
@@ -339,7 +339,7 @@ static const char *const refused[] = {
 
 static const char *const cold[] = {
     "walk", "scandir", "stat", "lstat", "stat_result", "DirEntry", "PathLike", "get_terminal_size",
-    "terminal_size", "uname", "unsetenv", "getlogin", "fwalk", "getloadavg", "get_exec_path",
+    "terminal_size", "makedirs", "uname", "unsetenv", "getlogin", "fwalk", "getloadavg", "get_exec_path",
 };
 
 gboolean os_init(PyInterp *py, PyValue module)

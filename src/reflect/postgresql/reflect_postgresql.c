@@ -38,7 +38,7 @@ static void texts_to_values(const char *const *texts, guint n, DriverValue *valu
 static gboolean query(DriverConnection *connection, const char *sql, const char *const *texts,
                       guint n, DriverResult **ret_result, GError **error)
 {
-    DriverValue values[8];
+    DriverValue values[8] = {{0}};
     texts_to_values(texts, MIN(n, G_N_ELEMENTS(values)), values);
     return driver_execute(connection, sql, values, n, ret_result, error);
 }

@@ -162,3 +162,9 @@ def getloadavg():
 
 def get_exec_path(env=None):
     return (env or os.environ).get("PATH", "").split(":")
+
+
+def makedirs(name, mode=0o777, exist_ok=False):
+    """Nothing is made: that a directory is there is all that a script can make sure of."""
+    if not (exist_ok and _path.isdir(name)):
+        raise PermissionError("os.makedirs: Limbeck's scripts cannot write files or start processes")

@@ -376,7 +376,21 @@ class Path(PurePath):
         pass
 
 
-for _name in ("write_text", "write_bytes", "mkdir", "rmdir", "unlink", "rename", "replace", "touch",
+def _unless_there(name, is_there):
+    """Settings files make sure of their directories: nothing is written when they are there."""
+    refuse = _refuse(name)
+
+    def make(self, *args, exist_ok=name == "touch", **kwargs):
+        if not (exist_ok and is_there(self)):
+            refuse(self)
+
+    make.__name__ = name
+    return make
+
+
+Path.mkdir = _unless_there("mkdir", Path.is_dir)
+Path.touch = _unless_there("touch", Path.exists)
+for _name in ("write_text", "write_bytes", "rmdir", "unlink", "rename", "replace",
               "chmod", "lchmod", "symlink_to", "hardlink_to", "link_to"):
     setattr(Path, _name, _refuse(_name))
 

@@ -1,0 +1,3 @@
+"""packaging: its versions."""
+
+__partial__ = True
