@@ -158,7 +158,12 @@ static gboolean run_function(MigrateSession *session, const RevisionStep *step, 
         return TRUE;
     session->node = step->node;
     PyValue function = py_getattr(py, module, step->is_upgrade ? "upgrade" : "downgrade");
-    return function && py_call_tuple(py, function, py_tuple(py, 0, NULL), kwargs);
+    if (!function)
+        return FALSE;
+    py_set_strict(py, TRUE);
+    gboolean done = py_call_tuple(py, function, py_tuple(py, 0, NULL), kwargs) != NULL;
+    py_set_strict(py, FALSE);
+    return done;
 }
 
 static gboolean tell_after_step(MigrateSession *session, const RevisionStep *step)

@@ -158,6 +158,7 @@ struct PyInterp {
     PyPoll poll;              /* NULL: none */
     gpointer poll_context;
     gsize memory_limit;       /* 0: none */
+    gboolean strict;          /* py_set_strict() */
 
     guint next_version;       /* of types */
     guint next_keys_version;  /* of dicts */
@@ -343,6 +344,7 @@ typedef struct {
     PyObject header;
     char *origin, *file;
     int line;
+    char *source; /* for messages: made when asked for */
 } PyOpaque;
 
 typedef struct {
@@ -555,6 +557,9 @@ gboolean py_import_star(PyInterp *py, PyValue module, PyValue namespace);
 /* May the import statement that runs now raise? Inside of a try that catches ImportError: yes. */
 gboolean py_import_is_guarded(PyInterp *py, PyFrame *frame);
 PyValue py_opaque_use(PyInterp *py, PyValue opaque); /* raises; NULL */
+#define PY_OPAQUE_NAME "unknown import" /* the name of its type, in messages about types */
+/* An opaque value among those that the running frame works with, in lists and dicts too; or NULL. */
+PyValue py_opaque_find(PyInterp *py);
 
 /* ---- the collector's view of the interpreter --------------------------------------------------------------------------- */
 

@@ -692,6 +692,14 @@ PyValue py_raise_value(PyInterp *py, PyValue v)
 static PyValue raise_text(PyInterp *py, PyType *type, const char *format, va_list list)
 {
     g_autofree char *text = g_strdup_vprintf(format, list);
+    /* A TypeError about an opaque value is one about the import that it came from. */
+    if ((type == py->exceptions[PY_EXC_TYPE_ERROR] && strstr(text, PY_OPAQUE_NAME)) ||
+        (type == py->exceptions[PY_EXC_ATTRIBUTE_ERROR] &&
+         g_str_has_prefix(text, "'" PY_OPAQUE_NAME "'") && !strstr(text, "'__"))) {
+        PyValue opaque = py_opaque_find(py);
+        if (opaque)
+            return py_opaque_use(py, opaque);
+    }
     PyValue message = py_str(py, text);
     PyValue e;
     if (type->def) { /* a native type: cannot fail, and runs no script */

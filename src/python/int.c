@@ -249,7 +249,8 @@ static PyValue shift(PyInterp *py, PyBinaryOp op, PyValue a, PyValue b)
     if (mpz_sgn(va.z) == 0)
         return py_small(0);
     gboolean far = !mpz_fits_ulong_p(vb.z) || mpz_get_ui(vb.z) > (gulong)max_bits(py);
-    if (far && op == PY_OP_LSHIFT)
+    if (op == PY_OP_LSHIFT &&
+        (far || (gint64)(mpz_sizeinbase(va.z, 2) + mpz_get_ui(vb.z)) > max_bits(py)))
         return too_large(py);
     if (far)
         return py_small(mpz_sgn(va.z) < 0 ? -1 : 0);

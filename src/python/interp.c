@@ -173,6 +173,11 @@ gboolean py_poll(PyInterp *py)
     return FALSE;
 }
 
+void py_set_strict(PyInterp *py, gboolean strict)
+{
+    py->strict = strict;
+}
+
 gint64 py_max_bytes(PyInterp *py)
 {
     gint64 most = PY_MAX_BYTES;

@@ -105,5 +105,7 @@ static inline PyValue py_type_value(PyType *type) { return (PyValue)type; }
 /* An opaque value: stands for `origin` ("flask.Flask") imported at file:line. */
 PyValue py_opaque(PyInterp *py, const char *origin, const char *file, int line);
 const char *py_opaque_origin(PyValue v);
+/* The same for a message: "'flask.Flask' (imported at models.py:3)". Valid while the value lives. */
+const char *py_opaque_source(PyValue v);
 
 #endif

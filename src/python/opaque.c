@@ -24,6 +24,15 @@ const char *py_opaque_origin(PyValue v)
     return opaque_of(v)->origin;
 }
 
+const char *py_opaque_source(PyValue v)
+{
+    PyOpaque *opaque = opaque_of(v);
+    if (!opaque->source)
+        opaque->source = g_strdup_printf("'%s' (imported at %s:%d)", opaque->origin,
+                                         opaque->file ? opaque->file : "?", opaque->line);
+    return opaque->source;
+}
+
 PyValue py_opaque_use(PyInterp *py, PyValue opaque)
 {
     PyOpaque *v = opaque_of(opaque);
@@ -41,10 +50,50 @@ PyValue py_opaque_use(PyInterp *py, PyValue opaque)
     return NULL;
 }
 
+static PyValue find_in(PyValue v, int depth)
+{
+    if (!v || py_is_small(v))
+        return NULL;
+    PyValue found = NULL, key, value;
+    gsize position = 0;
+    switch (v->type->layout) {
+    case PY_LAYOUT_OPAQUE:
+        return v;
+    case PY_LAYOUT_LIST:
+        for (gsize i = 0; depth && !found && i < py_list_length(v); i++)
+            found = find_in(py_list_item(v, i), depth - 1);
+        return found;
+    case PY_LAYOUT_TUPLE:
+        for (gsize i = 0; depth && !found && i < py_tuple_length(v); i++)
+            found = find_in(py_tuple_item(v, i), depth - 1);
+        return found;
+    case PY_LAYOUT_DICT:
+        while (depth && !found && py_dict_next(v, &position, &key, &value))
+            found = find_in(value, depth - 1);
+        return found;
+    default:
+        return NULL;
+    }
+}
+
+PyValue py_opaque_find(PyInterp *py)
+{
+    enum { DEPTH = 4 };
+    const PyFrame *frame = py->frame;
+    if (!frame || !frame->code)
+        return NULL;
+    /* Above sp there may be what earlier frames left. */
+    PyValue found = NULL;
+    for (PyValue *slot = frame->sp; !found && slot-- > frame->locals;)
+        found = find_in(*slot, DEPTH);
+    return found;
+}
+
 static void opaque_finalize(PyValue self)
 {
     g_free(opaque_of(self)->origin);
     g_free(opaque_of(self)->file);
+    g_free(opaque_of(self)->source);
 }
 
 static PyValue opaque_getattr(PyInterp *py, PyValue self, PyValue name)
@@ -72,6 +121,28 @@ static gboolean opaque_setattr(PyInterp *py, PyValue self, PyValue name, PyValue
     return TRUE;
 }
 
+/* Is the result of the call that runs now thrown away? */
+static gboolean is_statement(const PyFrame *frame)
+{
+    return frame && frame->code && frame->ip > frame->code->instructions &&
+           PY_INSTRUCTION_OP(*frame->ip) == PY_BC_POP;
+}
+
+/* Does the call only tell somebody something? By the name of what is called. */
+static gboolean only_tells(const char *origin)
+{
+    static const char *const names[] = {
+        "debug", "info", "warning", "warn", "error", "exception", "critical", "fatal", "log", "trace",
+        "success", "notice", "print", "echo", "secho", "bind", "msg", "set_description", "update",
+        "capture_message", "capture_exception", "add_breadcrumb", "basicConfig", "configure", "setup",
+    };
+    const char *dot = strrchr(origin, '.');
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (!strcmp(dot ? dot + 1 : origin, names[i]))
+            return TRUE;
+    return FALSE;
+}
+
 /* Used as a decorator it must give back what it decorates: @app.route, @app.route("/"). */
 static PyValue opaque_call(PyInterp *py, PyValue self, const PyArgs *args)
 {
@@ -81,6 +152,8 @@ static PyValue opaque_call(PyInterp *py, PyValue self, const PyArgs *args)
         if (type == py_core(py, FUNCTION) || py_is_type(args->pos[0]))
             return args->pos[0];
     }
+    if (py->strict && is_statement(py->frame) && !only_tells(v->origin))
+        return py_opaque_use(py, self);
     g_autofree char *origin = g_strdup_printf("%.200s%s", v->origin,
                                               g_str_has_suffix(v->origin, "()") ? "" : "()");
     return py_opaque(py, origin, v->file, v->line);
@@ -185,7 +258,7 @@ static const PyMethodDef opaque_methods[] = {
 };
 
 const PyTypeDef py_opaque_def = {
-    .name = "unknown import",
+    .name = PY_OPAQUE_NAME,
     .size = sizeof(PyOpaque),
     .layout = PY_LAYOUT_OPAQUE,
     .flags = PY_TYPE_FINAL,

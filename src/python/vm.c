@@ -913,13 +913,14 @@ PyValue py_vm_run(PyInterp *py, PyFrame *frame)
                 pushed->result = call.result;
                 if (callee->ncells + callee->nfree)
                     py_frame_make_cells(py, pushed, function->closure);
-                frame->sp = call.result;
+                frame->sp = call.end;
                 frame = pushed;
                 START_FRAME();
                 NEXT();
             }
         } else if (!py_is_small(call.f) && call.f->type == py_core(py, NATIVE_FUNCTION)) {
             PyNativeFunction *native = (PyNativeFunction *)(void *)call.f;
+            frame->sp = sp;
             if (G_LIKELY(native->self || !native->owner)) {
                 PyArgs args = {.pos = call.first, .npos = call.n};
                 PyValue v = native->function(py, native->self, &args);
@@ -938,7 +939,7 @@ PyValue py_vm_run(PyInterp *py, PyFrame *frame)
                 NEXT();
             }
         }
-        frame->sp = call.result;
+        frame->sp = call.end;
         switch (py_vm_call(py, frame, &call)) {
         case PY_CALL_DONE:
             sp = call.result + 1;
@@ -989,7 +990,7 @@ PyValue py_vm_run(PyInterp *py, PyFrame *frame)
                                 .names = names, .result = kw_base, .end = sp};
         }
     do_call_kw:
-        frame->sp = call.result;
+        frame->sp = call.end;
         switch (py_vm_call(py, frame, &call)) {
         case PY_CALL_DONE:
             sp = call.result + 1;

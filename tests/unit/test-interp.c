@@ -160,6 +160,70 @@ static void test_opaque(void)
            "None\nNo module named 'flask'\nbare\nfin\nz\n");
 }
 
+static void test_strict(void)
+{
+    static const char source[] = "import flask\nfrom loguru import logger\n"
+                                 "def tells():\n    logger.info('x'); x = flask.f(); return 1\n"
+                                 "def acts():\n    flask.post('x')\n";
+    g_autoptr(PyInterp) py = py_interp_new(NULL);
+    PyValue module = py_run_source(py, "m", "m.py", source, strlen(source));
+    g_assert_nonnull(module);
+    g_assert_nonnull(py_call_method(py, module, "acts", 0));
+    py_set_strict(py, TRUE);
+    g_assert_nonnull(py_call_method(py, module, "tells", 0));
+    g_autoptr(GError) error = NULL;
+    g_assert_null(py_call_method(py, module, "acts", 0));
+    py_error_to_gerror(py, &error);
+    g_assert_error(error, LIMBECK_ERROR, LIMBECK_ERROR_UNSUPPORTED);
+    g_assert_nonnull(strstr(error->message, "'flask.post', imported at m.py:1"));
+    py_set_strict(py, FALSE);
+    g_assert_nonnull(py_call_method(py, module, "acts", 0));
+}
+
+static gboolean count_down(PyInterp *py, gpointer context)
+{
+    int *left = context;
+    if (--*left > 0)
+        return TRUE;
+    py_raise(py, PY_EXC_KEYBOARD_INTERRUPT, "stop");
+    return FALSE;
+}
+
+static void test_poll_stops_scripts(void)
+{
+    static const char *const endless[] = {
+        "while True: pass", "def f(): pass\nwhile f() is None: f()", "sum(iter(int, 1))",
+        "while True:\n    try:\n        while True: pass\n    except: pass",
+        "def g():\n    while True: yield\nfor x in g(): pass",
+        "def f(n):\n    try: f(n + 1)\n    finally: f(n + 1)\nf(0)",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(endless); i++) {
+        g_autoptr(PyInterp) py = py_interp_new(NULL);
+        int left = 5;
+        py_set_poll(py, count_down, &left);
+        g_assert_null(py_run_source(py, "m", "m.py", endless[i], strlen(endless[i])));
+        g_assert_true(py_error_is(py, PY_EXC_KEYBOARD_INTERRUPT));
+        py_error_clear(py);
+    }
+}
+
+static void test_memory_limit(void)
+{
+    static const char *const greedy[] = {
+        "x = []\nwhile True: x.append([1])", "x = 'a'\nwhile True: x += x", "x = [0] * 10**9",
+        "x = 1\nwhile True: x = x << 1000 | x", "x = b'a' * 10**9", "x = {}\nfor i in range(10**9): x[i] = i",
+        "list(range(10**9))",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(greedy); i++) {
+        PyOptions options = {.memory_limit = 16 << 20};
+        g_autoptr(PyInterp) py = py_interp_new(&options);
+        g_assert_null(py_run_source(py, "m", "m.py", greedy[i], strlen(greedy[i])));
+        if (!py_error_is(py, PY_EXC_MEMORY_ERROR))
+            g_error("no MemoryError for %s", greedy[i]);
+        py_error_clear(py);
+    }
+}
+
 static void mark_data(gpointer data, void (*visit)(void *context, PyValue v), void *context)
 {
     visit(context, *(PyValue *)data);
@@ -239,6 +303,9 @@ int main(int argc, char **argv)
     g_test_add_func("/interp/bind", test_bind);
     g_test_add_func("/interp/errors", test_errors);
     g_test_add_func("/interp/opaque", test_opaque);
+    g_test_add_func("/interp/strict", test_strict);
+    g_test_add_func("/interp/poll-stops-scripts", test_poll_stops_scripts);
+    g_test_add_func("/interp/memory-limit", test_memory_limit);
     g_test_add_func("/interp/roots-and-data", test_roots_and_data);
     g_test_add_func("/interp/collect-under-stress", test_collect_under_stress);
     g_test_add_func("/interp/memory-is-bounded", test_memory_is_bounded);

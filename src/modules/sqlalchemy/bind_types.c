@@ -9,6 +9,7 @@
 #include "modules/sqlalchemy/ranges.h"
 #include "modules/sqlalchemy/types.h"
 #include "modules/stdlib/datetime.h"
+#include "python/bytes.h"
 
 #include <string.h>
 
@@ -363,6 +364,14 @@ gboolean sa_driver_value(PyInterp *py, PyValue value, gsize index, DriverValue *
         return TRUE;
     default:
         break;
+    }
+    const char *data;
+    if (py_is_opaque(value))
+        return py_arg_str(py, value, "a parameter", &data); /* the error names the import */
+    if (py_bytes_view(value, &data, &ret->size)) { /* bytearray, memoryview */
+        ret->kind = DRIVER_BLOB;
+        ret->text = data;
+        return TRUE;
     }
     py_raise(py, PY_EXC_TYPE_ERROR, "Error binding parameter %" G_GSIZE_FORMAT
              ": type '%s' is not supported", index, py_text(py_type_of(py, value)->name));

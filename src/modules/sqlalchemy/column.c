@@ -96,8 +96,8 @@ gboolean sa_column_add_item(PyInterp *py, SaColumn *column, PyValue item)
         ((SaConstraint *)item)->column_level = TRUE;
         append(py, &column->constraints, item);
     } else if (!py_is_small(item) && py_is_opaque(item)) {
-        sa_raise(py, "ArgumentError", "an argument of Column comes from '%s', which is not available here",
-                 py_opaque_origin(item));
+        sa_raise(py, "ArgumentError", "an argument of Column comes from %s, which is not available here",
+                 py_opaque_source(item));
         return FALSE;
     } else {
         PyValue repr = py_repr(py, item);

@@ -106,6 +106,9 @@ static gboolean index_init(PyInterp *py, PyValue self, const PyArgs *args)
                  "Index(name, *expressions, unique=, quote=, info=, _table=, _column_flag=, **dialect_kw)", v))
         return FALSE;
     x->name = sa_given(v[0]);
+    const char *text;
+    if (x->name != NULL && py_is_opaque(x->name))
+        return py_arg_str(py, x->name, "name", &text); /* the error names the import */
     if (x->name != NULL && (py_is_small(x->name) || !py_is_str(x->name))) {
         py_raise(py, PY_EXC_TYPE_ERROR, "the first argument of Index is its name: a string or None");
         return FALSE;

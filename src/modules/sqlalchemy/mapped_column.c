@@ -170,8 +170,8 @@ static gboolean no_type(PyInterp *py, SaColumn *column, const SaAnnotation *a)
     }
     if (!py_is_small(type) && py_is_opaque(type)) {
         sa_raise(py, "MappedAnnotationError",
-                 "the annotation of the '%s' attribute comes from '%s', which is not available here", key,
-                 py_opaque_origin(type));
+                 "the annotation of the '%s' attribute comes from %s, which is not available here", key,
+                 py_opaque_source(type));
         return FALSE;
     }
     PyValue text = py_to_str(py, type);

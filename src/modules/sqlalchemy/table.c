@@ -215,8 +215,8 @@ gboolean sa_table_append_item(PyInterp *py, SaTable *table, PyValue item)
     if (repr == NULL)
         return FALSE;
     if (!py_is_small(item) && py_is_opaque(item))
-        sa_raise(py, "ArgumentError", "an item of table '%s' comes from '%s', which is not available here",
-                 py_text(table->element.name), py_opaque_origin(item));
+        sa_raise(py, "ArgumentError", "an item of table '%s' comes from %s, which is not available here",
+                 py_text(table->element.name), py_opaque_source(item));
     else
         sa_raise(py, "ArgumentError",
                  "'SchemaItem' object, such as a 'Column' or a 'Constraint' expected, got %s", py_text(repr));

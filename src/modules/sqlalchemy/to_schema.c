@@ -308,7 +308,7 @@ static gboolean set_server_default(Context *c, SchemaColumn *out, SaColumn *colu
 static const char *missing_type(PyValue type)
 {
     PyValue impl = type != NULL ? ((SaType *)type)->impl : NULL;
-    return impl != NULL && py_is_opaque(impl) ? py_opaque_origin(impl) : NULL;
+    return impl != NULL && py_is_opaque(impl) ? py_opaque_source(impl) : NULL;
 }
 
 SchemaColumn *sa_column_to_schema(PyInterp *py, Arena *arena, const Dialect *dialect, PyValue value)
@@ -323,7 +323,7 @@ SchemaColumn *sa_column_to_schema(PyInterp *py, Arena *arena, const Dialect *dia
     if (sa_type_is_null(py, type) && missing_type(type) != NULL)
         return (SchemaColumn *)sa_raise(
             py, "CompileError",
-            "(in table '%s', column '%s'): the type comes from '%s', which is not available here",
+            "(in table '%s', column '%s'): the type comes from %s, which is not available here",
             column->element.table != NULL ? py_text(((SaElement *)column->element.table)->name) : "?",
             sa_column_name(column), missing_type(type));
     SchemaType *schema_type = sa_type_schema(py, type, dialect, arena);
@@ -832,7 +832,7 @@ SchemaMetadata *sqlalchemy_to_schema(PyInterp *py, PyValue value, const Dialect 
         return (SchemaMetadata *)sa_raise(
             py, "ArgumentError", "target_metadata is no MetaData%s%s",
             !py_is_small(value) && py_is_opaque(value) ? ": it comes from " : "",
-            !py_is_small(value) && py_is_opaque(value) ? py_opaque_origin(value) : "");
+            !py_is_small(value) && py_is_opaque(value) ? py_opaque_source(value) : "");
     PyValue list = py_to_list(py, value);
     if (list == NULL)
         return NULL;

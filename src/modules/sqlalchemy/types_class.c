@@ -438,8 +438,8 @@ PyValue sa_type_instance(PyInterp *py, PyValue v)
         return py_call0(py, v);
     }
     if (py_is_opaque(v))
-        return sa_raise(py, "ArgumentError", "the column type comes from '%s', which is not available here",
-                        py_opaque_origin(v));
+        return sa_raise(py, "ArgumentError", "the column type comes from %s, which is not available here",
+                        py_opaque_source(v));
     if (!py_is_small(v) && !py_is_str(v) && py_layout(v) == PY_LAYOUT_FUNCTION)
         return py_call0(py, v);
     PyValue repr = py_repr(py, v);
