@@ -7,6 +7,7 @@ drifts does not favour one. Ratios are what to read.
 """
 
 import argparse
+import importlib.util
 import os
 import pathlib
 import platform
@@ -188,6 +189,68 @@ def bench_check(limbeck, directory, runs):
     return measure([limbeck, "check"], [ALEMBIC, "check"], directory, runs), "Alembic"
 
 
+# ---- on a PostgreSQL server of its own ------------------------------------------------------------
+
+
+def with_server(bench):
+    """The bench with a Server of the tests' kind, started for it."""
+
+    def run(limbeck, directory, runs):
+        spec = importlib.util.spec_from_file_location("servers", HERE.parent / "postgresql" / "conftest.py")
+        servers = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(servers)
+        place = tempfile.mkdtemp(prefix="limbeck-bench-")
+        if os.geteuid() == 0:
+            shutil.chown(place, "nobody", "nogroup")
+        server = servers.Server(servers._programs(), place)
+        server.start()
+        try:
+            return bench(limbeck, directory, runs, server)
+        finally:
+            server.stop()
+            shutil.rmtree(place, ignore_errors=True)
+
+    run.__doc__ = bench.__doc__
+    return run
+
+
+def prepare_check(limbeck, directory, server):
+    write_models(directory, 1000)
+    new_project(limbeck, directory, "Base.metadata", "from models import Base")
+    ini = directory / "alembic.ini"
+    url = f"postgresql+psycopg2://postgres@/postgres?host={server.directory}"
+    ini.write_text(ini.read_text().replace("sqlite:///app.db", url))
+    subprocess.run([limbeck, "revision", "--autogenerate", "-m", "all"], cwd=directory, check=True, capture_output=True)
+    subprocess.run([limbeck, "upgrade", "head"], cwd=directory, check=True)
+    server.sql("VACUUM ANALYZE")
+
+
+@with_server
+def bench_check_postgresql(limbeck, directory, runs, server):
+    """`check`, 1,000 tables of 8 columns, PostgreSQL"""
+    prepare_check(limbeck, directory, server)
+    return measure([limbeck, "check"], [ALEMBIC, "check"], directory, runs), "Alembic"
+
+
+@with_server
+def bench_check_catalog(limbeck, directory, runs, server):
+    """`check`, 1,000 tables of 8 columns, PostgreSQL"""
+    prepare_check(limbeck, directory, server)
+    oids = server.sql("SELECT array_agg(oid) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace")
+    queries = HERE.parent.parent / "src" / "reflect" / "postgresql"
+    tables = {"$1": "'{}'", "$2": "true", "$3": "NULL", "$4": "'{r,p}'", "$5": "true", "$6": "'{}'"}
+    parts = []
+    for name in ("tables", "types", "columns", "constraints", "indexes"):
+        sql = (queries / f"{name}.sql").read_text()
+        for number, value in (tables if name == "tables" else {"$1": f"'{oids}'"}).items():
+            sql = sql.replace(number, value)
+        parts.append(sql + ";\n")
+    (directory / "catalog.sql").write_text("".join(parts))
+    psql = [str(server.programs / "psql"), "-h", server.directory, "-U", "postgres", "-qAt", "-o", "/dev/null",
+            "-f", "catalog.sql"]
+    return measure([limbeck, "check"], psql, directory, runs), "psql, the catalog queries alone"
+
+
 def language(script):
     def bench(limbeck, directory, runs):
         runner = pathlib.Path(limbeck).parent / "tests" / "run-script"
@@ -205,6 +268,8 @@ BENCHES = {
     "upgrade-alembic": bench_upgrade_alembic,
     "upgrade-shell": bench_upgrade_shell,
     "check": bench_check,
+    "check-postgresql": bench_check_postgresql,
+    "check-catalog": bench_check_catalog,
     **{path.stem: language(path.name) for path in sorted((HERE / "language").glob("*.py"))},
 }
 

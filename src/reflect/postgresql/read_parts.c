@@ -1,6 +1,7 @@
 #include "reflect/postgresql/read_parts.h"
 
 #include <stdlib.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/quote.h"
@@ -17,9 +18,43 @@ static SchemaTable *table_of(const PgReading *reading, const DriverValue *oid)
     return g_hash_table_lookup(reading->tables, GUINT_TO_POINTER((guint)oid->integer));
 }
 
+/* Columns are told apart by their numbers in the catalog. */
+static void remember_number(const PgReading *reading, const DriverValue *oid, gint64 number,
+                            const char *name)
+{
+    gpointer key = GUINT_TO_POINTER((guint)oid->integer);
+    GPtrArray *names = g_hash_table_lookup(reading->numbers, key);
+    if (!names)
+        g_hash_table_insert(reading->numbers, key, names = schema_array_new(reading->arena));
+    if (number >= (gint64)names->len)
+        g_ptr_array_set_size(names, (int)number + 1);
+    names->pdata[number] = (gpointer)(uintptr_t)name;
+}
+
+/* NULL: a system column, or one of a table that is not being read. */
+static const char *name_of_number(const PgReading *reading, const DriverValue *oid, const char *number)
+{
+    const GPtrArray *names =
+        g_hash_table_lookup(reading->numbers, GUINT_TO_POINTER((guint)oid->integer));
+    gint64 at = g_ascii_strtoll(number, NULL, 10);
+    return names && at > 0 && at < (gint64)names->len ? names->pdata[at] : NULL;
+}
+
+/* "{1,3}" of a table -> the names of its columns. */
+static GPtrArray *names_of_numbers(const PgReading *reading, const DriverValue *oid, const char *array)
+{
+    GPtrArray *numbers = pg_array_read(reading->arena, array), *names = schema_array_new(reading->arena);
+    for (guint i = 0; i < numbers->len; i++) {
+        const char *name = name_of_number(reading, oid, numbers->pdata[i]);
+        if (name)
+            g_ptr_array_add(names, (gpointer)(uintptr_t)name);
+    }
+    return names;
+}
+
 /* Columns */
 
-enum { C_TABLE, C_NAME, C_TYPE, C_NAMED, C_DEFAULT, C_NOT_NULL, C_COMMENT, C_GENERATED, C_IDENTITY,
+enum { C_TABLE, C_NUMBER, C_NAME, C_TYPE, C_NAMED, C_DEFAULT, C_NOT_NULL, C_COMMENT, C_GENERATED, C_IDENTITY,
        C_START, C_INCREMENT, C_MIN, C_MAX, C_CACHE, C_CYCLE, C_COLLATION, C_SEQUENCE,
        C_SEQUENCE_NAME };
 
@@ -88,6 +123,7 @@ void pg_read_column(PgReading *reading, const DriverValue *row)
                                          text(&row[C_COLLATION]), reading->named);
     SchemaColumn *column = schema_column_new(arena, text(&row[C_NAME]), type);
     column->nullable_given = TRUE;
+    remember_number(reading, &row[C_TABLE], row[C_NUMBER].integer, column->name);
     column->nullable = !row[C_NOT_NULL].integer;
     column->autoincrement = SCHEMA_AUTOINCREMENT_NO;
     column->comment = arena_strdup(arena, text(&row[C_COMMENT]));
@@ -105,8 +141,9 @@ void pg_read_column(PgReading *reading, const DriverValue *row)
 
 /* Constraints */
 
-enum { K_TABLE, K_KIND, K_NAME, K_COLUMNS, K_COMMENT, K_DEFINITION, K_INCLUDE, K_NULLS_NOT_DISTINCT,
-       K_REFERRED_SCHEMA, K_REFERRED_VISIBLE, K_REFERRED_TABLE, K_REFERRED_COLUMNS, K_ON_UPDATE,
+enum { K_TABLE, K_KIND, K_NAME, K_COLUMNS, K_COMMENT, K_DEFINITION, K_INDEX_COLUMNS, K_N_KEYS,
+       K_NULLS_NOT_DISTINCT, K_REFERRED_SCHEMA, K_REFERRED_VISIBLE, K_REFERRED_OID, K_REFERRED_TABLE,
+       K_REFERRED_COLUMNS, K_REFERRED_NAMES, K_ON_UPDATE,
        K_ON_DELETE, K_MATCH, K_DEFERRABLE, K_DEFERRED, K_SET_COLUMNS };
 
 static SchemaOption *add_option(Arena *arena, GPtrArray *options, const char *name, int kind,
@@ -158,7 +195,10 @@ static void read_foreign_key(PgReading *reading, SchemaConstraint *key, const Sc
     key->referred_table = arena_strdup(arena, text(&row[K_REFERRED_TABLE]));
     if (same || !row[K_REFERRED_VISIBLE].integer)
         key->referred_schema = arena_strdup(arena, schema);
-    key->referred_columns = pg_array_read(arena, text(&row[K_REFERRED_COLUMNS]));
+    key->referred_columns = text(&row[K_REFERRED_NAMES])
+                                ? pg_array_read(arena, text(&row[K_REFERRED_NAMES]))
+                                : names_of_numbers(reading, &row[K_REFERRED_OID],
+                                                   text(&row[K_REFERRED_COLUMNS]));
     key->onupdate = action(*text(&row[K_ON_UPDATE]));
     key->ondelete = action(*text(&row[K_ON_DELETE]));
     if (set && key->ondelete)
@@ -188,6 +228,15 @@ static void read_check(PgReading *reading, SchemaConstraint *check, const char *
     check->sqltext = length > 2 ? arena_strndup(reading->arena, open + 1, length - 2) : "";
 }
 
+static GPtrArray *included_columns(PgReading *reading, const DriverValue *row)
+{
+    GPtrArray *names = names_of_numbers(reading, &row[K_TABLE], text(&row[K_INDEX_COLUMNS]));
+    guint n_keys = (guint)row[K_N_KEYS].integer;
+    if (names->len)
+        g_ptr_array_remove_range(names, 0, MIN(n_keys, names->len));
+    return names;
+}
+
 void pg_read_constraint(PgReading *reading, const DriverValue *row)
 {
     SchemaTable *table = table_of(reading, &row[K_TABLE]);
@@ -206,12 +255,11 @@ void pg_read_constraint(PgReading *reading, const DriverValue *row)
     if (letter == 'c')
         read_check(reading, constraint, text(&row[K_DEFINITION]));
     else
-        constraint->columns = pg_array_read(reading->arena, text(&row[K_COLUMNS]));
+        constraint->columns = names_of_numbers(reading, &row[K_TABLE], text(&row[K_COLUMNS]));
     if (letter == 'f')
         read_foreign_key(reading, constraint, table, row);
     if (letter == 'p' || letter == 'u')
-        add_list(reading->arena, constraint->options, "include",
-                 pg_array_read(reading->arena, text(&row[K_INCLUDE])));
+        add_list(reading->arena, constraint->options, "include", included_columns(reading, row));
     if (row[K_NULLS_NOT_DISTINCT].kind != DRIVER_NULL)
         add_flag(reading->arena, constraint->options, "nulls_not_distinct",
                  row[K_NULLS_NOT_DISTINCT].integer != 0);
@@ -226,7 +274,7 @@ void pg_read_constraint(PgReading *reading, const DriverValue *row)
 /* Indexes */
 
 enum { I_TABLE, I_NAME, I_UNIQUE, I_HAS_CONSTRAINT, I_FLAGS, I_OPTIONS, I_METHOD, I_PREDICATE,
-       I_N_KEYS, I_NULLS_NOT_DISTINCT, I_NUMBERS, I_ELEMENTS, I_CLASSES };
+       I_N_KEYS, I_NULLS_NOT_DISTINCT, I_NUMBERS, I_EXPRESSIONS, I_CLASSES };
 
 /* What differs from the order that an index has by itself; "" when nothing does. */
 static const char *sorting(int flags)
@@ -318,7 +366,7 @@ void pg_read_index(PgReading *reading, const DriverValue *row)
     if (!table)
         return;
     SchemaIndex *index = schema_index_new(arena, text(&row[I_NAME]));
-    GPtrArray *all = pg_array_read(arena, text(&row[I_ELEMENTS]));
+    GPtrArray *expressions = pg_array_read(arena, text(&row[I_EXPRESSIONS]));
     GPtrArray *flags = pg_array_read(arena, text(&row[I_FLAGS]));
     GPtrArray *numbers = pg_array_read(arena, text(&row[I_NUMBERS]));
     GPtrArray *elements = schema_array_new(arena), *included = schema_array_new(arena);
@@ -327,15 +375,18 @@ void pg_read_index(PgReading *reading, const DriverValue *row)
     index->unique = row[I_UNIQUE].integer != 0;
     if (row[I_HAS_CONSTRAINT].integer)
         index->duplicates_constraint = index->name;
-    for (guint i = 0; i < all->len; i++) {
+    for (guint i = 0; i < numbers->len; i++) {
+        gboolean expression = i < expressions->len && expressions->pdata[i];
+        const char *element = expression ? expressions->pdata[i]
+                                         : name_of_number(reading, &row[I_TABLE], numbers->pdata[i]);
+        if (!element)
+            continue;
         if (i >= n_keys) {
-            g_ptr_array_add(included, all->pdata[i]);
+            g_ptr_array_add(included, (gpointer)(uintptr_t)element);
             continue;
         }
-        gboolean expression = i < numbers->len && strcmp(numbers->pdata[i], "0") == 0;
-        g_ptr_array_add(elements, all->pdata[i]);
-        add_part(reading, index, all->pdata[i], expression,
-                 i < flags->len ? atoi(flags->pdata[i]) : 0);
+        g_ptr_array_add(elements, (gpointer)(uintptr_t)element);
+        add_part(reading, index, element, expression, i < flags->len ? atoi(flags->pdata[i]) : 0);
     }
     read_options(reading, index, row, elements, included);
     schema_table_add_index(table, index);

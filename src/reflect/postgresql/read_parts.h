@@ -10,6 +10,7 @@ typedef struct {
     Arena *arena;
     GHashTable *tables; /* OID -> SchemaTable * */
     GHashTable *named;  /* OID -> SchemaType * */
+    GHashTable *numbers; /* OID -> GPtrArray of the columns' names (char *) at their numbers */
     gboolean whole;     /* for autogenerate: the default of a SERIAL column is left out */
 } PgReading;
 

@@ -105,8 +105,9 @@ static gboolean reflect(DriverConnection *connection, const Scope *scope, Arena 
 {
     g_autoptr(GHashTable) tables = g_hash_table_new(NULL, NULL);
     g_autoptr(GHashTable) named = NULL;
+    g_autoptr(GHashTable) numbers = g_hash_table_new(NULL, NULL);
     g_autoptr(GString) oids = g_string_new(NULL);
-    PgReading reading = {arena, tables, NULL, scope->whole};
+    PgReading reading = {arena, tables, NULL, numbers, scope->whole};
     if (!read_tables(connection, scope, &reading, order, oids, error))
         return FALSE;
     if (!order->len)
