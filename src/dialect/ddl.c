@@ -202,6 +202,18 @@ gboolean ddl_references(const Dialect *dialect, const SchemaConstraint *constrai
     return ddl_deferrability(constraint, sql, error);
 }
 
+/* The columns of a key that was read, each with what stood after it. */
+static void key_columns(const Dialect *dialect, const SchemaConstraint *constraint, GString *sql)
+{
+    for (guint i = 0; i < constraint->columns->len; i++) {
+        const char *suffix = constraint->suffixes->pdata[i];
+        if (i)
+            g_string_append(sql, ", ");
+        dialect_quote(dialect, constraint->columns->pdata[i], sql);
+        g_string_append_printf(sql, "%s%s", *suffix ? " " : "", suffix);
+    }
+}
+
 /* The key that Column(primary_key=True) makes starts with the column that counts by itself. */
 void ddl_primary_key_columns(const Dialect *dialect, const SchemaConstraint *constraint,
                              GString *sql)
@@ -240,12 +252,18 @@ gboolean ddl_constraint(const Dialect *dialect, const SchemaConstraint *constrai
     switch (constraint->kind) {
     case SCHEMA_PRIMARY_KEY:
         g_string_append(sql, "PRIMARY KEY (");
-        ddl_primary_key_columns(dialect, constraint, sql);
+        if (constraint->suffixes)
+            key_columns(dialect, constraint, sql);
+        else
+            ddl_primary_key_columns(dialect, constraint, sql);
         g_string_append_c(sql, ')');
         break;
     case SCHEMA_UNIQUE:
         g_string_append(sql, "UNIQUE (");
-        ddl_names(dialect, constraint->columns, sql);
+        if (constraint->suffixes)
+            key_columns(dialect, constraint, sql);
+        else
+            ddl_names(dialect, constraint->columns, sql);
         g_string_append_c(sql, ')');
         break;
     case SCHEMA_CHECK:

@@ -37,13 +37,52 @@ static gboolean append_source(const BatchTable *self, const BatchColumn *column,
     return TRUE;
 }
 
-/* NULL without an error: no column has values to copy. */
-static char *insert_statement(const BatchTable *self, GError **error)
+static gboolean is_without_rowid(const SchemaTable *table)
 {
+    const SchemaOption *option = schema_option(table->options, "sqlite", "with_rowid");
+    return option && !option->number;
+}
+
+/* Is one of the columns another name of the rowid? A single key column of the type INTEGER is. */
+static gboolean names_rowid(const BatchTable *self, const SchemaTable *table)
+{
+    const SchemaConstraint *key = schema_table_primary_key(table);
+    const SchemaColumn *only =
+        key && key->columns->len == 1 ? schema_table_column(table, key->columns->pdata[0]) : NULL;
+    g_autofree char *type = only ? dialect_type(self->dialect, only->type, NULL) : NULL;
+    return type && g_ascii_strcasecmp(type, "INTEGER") == 0;
+}
+
+static gboolean has_column(const SchemaTable *table, const char *name)
+{
+    for (guint i = 0; i < table->columns->len; i++)
+        if (g_ascii_strcasecmp(((SchemaColumn *)table->columns->pdata[i])->name, name) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* The name under which rows keep their rowid, which other tables and full text indexes may refer to; NULL:
+ * a column carries it, or there is none. */
+static const char *rowid_to_keep(const BatchTable *self, const SchemaTable *new)
+{
+    static const char *const names[] = {"rowid", "_rowid_", "oid"};
+    if (!self->online || strcmp(self->dialect->name, "sqlite") != 0 || is_without_rowid(self->table) ||
+        is_without_rowid(new) || names_rowid(self, self->table) || names_rowid(self, new))
+        return NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (!has_column(self->table, names[i]) && !has_column(new, names[i]))
+            return names[i];
+    return NULL;
+}
+
+/* NULL without an error: no column has values to copy. */
+static char *insert_statement(const BatchTable *self, const SchemaTable *new, GError **error)
+{
+    const char *rowid = rowid_to_keep(self, new);
     g_autofree char *from = table_text(self, self->table->name);
     g_autofree char *to = table_text(self, self->temporary_name);
-    g_autoptr(GString) names = g_string_new(NULL);
-    g_autoptr(GString) values = g_string_new(NULL);
+    g_autoptr(GString) names = g_string_new(rowid);
+    g_autoptr(GString) values = g_string_new(rowid);
     for (guint i = 0; i < self->columns->len; i++) {
         const BatchColumn *column = self->columns->pdata[i];
         if (!column->source)
@@ -61,8 +100,9 @@ static char *insert_statement(const BatchTable *self, GError **error)
 
 static gboolean create_and_fill(OperationTarget *target, BatchTable *self, GError **error)
 {
-    return run(target, dialect_create_table(self->dialect, batch_table_finish(self), error), error) &&
-           run(target, insert_statement(self, error), error);
+    const SchemaTable *new = batch_table_finish(self);
+    return run(target, dialect_create_table(self->dialect, new, error), error) &&
+           run(target, insert_statement(self, new, error), error);
 }
 
 static gboolean drop_old(OperationTarget *target, const BatchTable *self, const char *name,

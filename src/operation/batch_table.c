@@ -117,6 +117,17 @@ static void take_column(BatchTable *self, const SchemaColumn *from, const GPtrAr
     g_ptr_array_add(self->existing_ordering, arena_strdup(self->arena, column->key));
 }
 
+/* Is the check of a column's type among the constraints? */
+static gboolean has_type_check(const GPtrArray *constraints, const char *column)
+{
+    for (guint i = 0; constraints && i < constraints->len; i++) {
+        const SchemaConstraint *check = constraints->pdata[i];
+        if (check->from_type && check->columns->len && strcmp(check->columns->pdata[0], column) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* reflect_args: columns instead of those that were read. */
 static void replace_columns(BatchTable *self)
 {
@@ -130,7 +141,9 @@ static void replace_columns(BatchTable *self)
         if (replacement->computed)
             column->source = NULL;
         SchemaConstraint *check =
-            dialect_type_constraint(self->arena, self->dialect, column->column);
+            has_type_check(self->batch->reflect_constraints, replacement->name)
+                ? NULL
+                : dialect_type_constraint(self->arena, self->dialect, column->column);
         if (check && !schema_table_constraint(self->table, check->name))
             g_ptr_array_add(self->type_checks, check);
     }
@@ -165,8 +178,13 @@ BatchTable *batch_table_new(Arena *arena, const OperationTarget *target, const B
     for (guint i = 0; i < table->constraints->len; i++)
         take_constraint(self, table->constraints->pdata[i]);
     for (guint i = 0; reflected && batch->reflect_constraints && i < batch->reflect_constraints->len;
-         i++)
-        take_constraint(self, batch->reflect_constraints->pdata[i]);
+         i++) {
+        const SchemaConstraint *constraint = batch->reflect_constraints->pdata[i];
+        /* A named check of a type may be there already, read from the database. */
+        if (!constraint->from_type || !constraint->name ||
+            !schema_table_constraint(table, constraint->name))
+            take_constraint(self, constraint);
+    }
     for (guint i = 0; i < table->indexes->len; i++)
         g_ptr_array_add(self->indexes, schema_index_copy(arena, table->indexes->pdata[i]));
     return self;
@@ -205,8 +223,11 @@ static gboolean apply_drop_column(BatchTable *self, const Operation *operation, 
         return operation->if_exists || fail(error, "No such column: '%s'", operation->name);
     SchemaConstraint *key = find_key(self);
     for (guint i = 0; key && i < key->columns->len; i++)
-        if (batch_table_column(self, key->columns->pdata[i]) == column)
+        if (batch_table_column(self, key->columns->pdata[i]) == column) {
+            if (key->suffixes)
+                g_ptr_array_remove_index(key->suffixes, i);
             g_ptr_array_remove_index(key->columns, i--);
+        }
     g_ptr_array_remove(self->columns, column);
     for (guint i = 0; i < self->existing_ordering->len; i++)
         if (strcmp(self->existing_ordering->pdata[i], column->key) == 0)

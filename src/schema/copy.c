@@ -63,6 +63,7 @@ SchemaConstraint *schema_constraint_copy(Arena *arena, const SchemaConstraint *f
     SchemaConstraint *to = arena_memdup(arena, from, sizeof *from);
     to->name = arena_strdup(arena, from->name);
     to->columns = copy_texts(arena, from->columns);
+    to->suffixes = from->suffixes ? copy_texts(arena, from->suffixes) : NULL;
     to->sqltext = arena_strdup(arena, from->sqltext);
     to->referred_schema = arena_strdup(arena, from->referred_schema);
     to->referred_table = arena_strdup(arena, from->referred_table);

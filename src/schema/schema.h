@@ -105,6 +105,7 @@ typedef struct {
     SchemaTable *table;        /* NULL for a loose one */
     GPtrArray *columns;        /* char * names, in order. CHECK: the column it belongs to when it is
                                   column_level or from_type, else empty */
+    GPtrArray *suffixes;       /* reflected, SQLite: char * "COLLATE NOCASE DESC" or "" for each column; or NULL */
     const char *sqltext;       /* CHECK; EXCLUDE: its element list */
     gboolean from_type;        /* CHECK that Enum or Boolean(create_constraint=True) made */
     /* FOREIGN KEY */

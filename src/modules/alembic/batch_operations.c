@@ -1,7 +1,7 @@
 /*
  * op.batch_alter_table(): its block collects operations, which are applied when it ends.
  */
-#include "modules/alembic/operations.h"
+#include "modules/alembic/batch_arguments.h"
 
 #include <string.h>
 
@@ -29,27 +29,6 @@ static gboolean read_recreate(OpCall *call, PyValue v, BatchRecreate *ret_recrea
     }
     py_raise(call->py, PY_EXC_VALUE_ERROR, "recreate may be one of 'auto', 'always', or 'never'.");
     return FALSE;
-}
-
-/* Columns and constraints given as table_args or reflect_args: put on a table of the batch's name, so that
- * they know it, then read from there. */
-static gboolean read_elements(OpCall *call, BatchOperations *batch, PyValue elements,
-                              GPtrArray **ret_columns, GPtrArray **ret_constraints)
-{
-    PyInterp *py = call->py;
-    if (!op_given(py, elements))
-        return TRUE;
-    PyValue kw = py_dict(py);
-    if (batch->schema)
-        py_dict_set_str(py, kw, "schema", batch->schema);
-    PyValue table = schemaobj_table(py, call->context, batch->table_name, elements, kw);
-    SchemaTable *schema =
-        table ? sa_table_to_schema(py, batch->arena, call->context->dialect, table) : NULL;
-    if (!schema)
-        return FALSE;
-    *ret_columns = schema->columns;
-    *ret_constraints = schema->constraints;
-    return TRUE;
 }
 
 static gboolean read_convention(OpCall *call, BatchOperations *batch, PyValue convention)
@@ -107,11 +86,14 @@ static gboolean read_arguments(OpCall *call, BatchOperations *self, PyValue *v)
     if (op_given(py, v[TABLE_KWARGS]) &&
         !op_call_options(&in_batch, v[TABLE_KWARGS], self->batch.table_options))
         return FALSE;
+    PyValue reflected = batch_listened_columns(call, self, v[REFLECT_KWARGS], v[REFLECT_ARGS]);
+    if (py_error(py))
+        return FALSE;
     return read_recreate(call, v[RECREATE], &self->batch.recreate) &&
-           read_elements(call, self, v[TABLE_ARGS], &self->batch.table_columns,
-                         &self->batch.table_constraints) &&
-           read_elements(call, self, v[REFLECT_ARGS], &self->batch.reflect_columns,
-                         &self->batch.reflect_constraints) &&
+           batch_read_elements(call, self, v[TABLE_ARGS], &self->batch.table_columns,
+                               &self->batch.table_constraints) &&
+           batch_read_elements(call, self, reflected, &self->batch.reflect_columns,
+                               &self->batch.reflect_constraints) &&
            read_convention(call, self, v[NAMING_CONVENTION]) &&
            read_reordering(call, self, v[PARTIAL_REORDERING]);
 }

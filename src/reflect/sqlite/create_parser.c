@@ -75,23 +75,39 @@ static char *declared_name(const Parser *parser, char *name)
     return name;
 }
 
-/* "(a, b COLLATE x DESC)" */
-static gboolean take_columns(Parser *parser, GPtrArray *names, gboolean own)
+/* "COLLATE NOCASE DESC" after a column of a key; "" when nothing stands there. */
+static char *take_key_suffix(Parser *parser)
 {
+    const char *start = parser->at.token.start;
+    gboolean any = sql_cursor_take(&parser->at, "COLLATE");
+    if (any)
+        sql_cursor_name(&parser->at, parser->arena);
+    if (sql_cursor_take(&parser->at, "ASC") || sql_cursor_take(&parser->at, "DESC"))
+        any = TRUE;
+    return any ? sql_cursor_text_since(&parser->at, parser->arena, start)
+               : arena_strdup(parser->arena, "");
+}
+
+/* "(a, b COLLATE x DESC)"; ret_suffixes may be NULL. */
+static gboolean take_columns(Parser *parser, GPtrArray *names, gboolean own, GPtrArray **ret_suffixes)
+{
+    GPtrArray *suffixes = schema_array_new(parser->arena);
+    gboolean any = FALSE;
     if (!sql_cursor_take(&parser->at, "("))
         return FALSE;
     do {
         char *name = sql_cursor_name(&parser->at, parser->arena);
         if (!name)
             return FALSE;
-        if (sql_cursor_take(&parser->at, "COLLATE"))
-            sql_cursor_name(&parser->at, parser->arena);
-        if (!sql_cursor_take(&parser->at, "ASC"))
-            sql_cursor_take(&parser->at, "DESC");
+        char *suffix = take_key_suffix(parser);
+        any = any || *suffix;
+        g_ptr_array_add(suffixes, suffix);
         if (sql_cursor_take(&parser->at, "AUTOINCREMENT"))
             parser->table->autoincrement = TRUE;
         g_ptr_array_add(names, own ? declared_name(parser, name) : name);
     } while (sql_cursor_take(&parser->at, ","));
+    if (any && ret_suffixes)
+        *ret_suffixes = suffixes;
     return sql_cursor_take(&parser->at, ")");
 }
 
@@ -114,7 +130,7 @@ static gboolean take_references(Parser *parser, SchemaConstraint *key)
     key->referred_schema = parser->table->schema;
     if (!key->referred_table)
         return FALSE;
-    if (sql_cursor_is(&parser->at, "(") && !take_columns(parser, key->referred_columns, FALSE))
+    if (sql_cursor_is(&parser->at, "(") && !take_columns(parser, key->referred_columns, FALSE, NULL))
         return FALSE;
     for (;;) {
         if (sql_cursor_take_all(&parser->at, "ON DELETE")) {
@@ -315,7 +331,8 @@ static gboolean take_table_constraint(Parser *parser)
         constraint = new_constraint(parser, SCHEMA_UNIQUE, NULL);
     } else if (sql_cursor_take_all(at, "FOREIGN KEY")) {
         constraint = new_constraint(parser, SCHEMA_FOREIGN_KEY, NULL);
-        if (!take_columns(parser, constraint->columns, TRUE) || !sql_cursor_take(at, "REFERENCES"))
+        if (!take_columns(parser, constraint->columns, TRUE, NULL) ||
+            !sql_cursor_take(at, "REFERENCES"))
             return FALSE;
         return take_references(parser, constraint);
     } else if (sql_cursor_take(at, "CHECK")) {
@@ -326,7 +343,7 @@ static gboolean take_table_constraint(Parser *parser)
     } else {
         return take_deferrability(parser);
     }
-    if (!take_columns(parser, constraint->columns, TRUE))
+    if (!take_columns(parser, constraint->columns, TRUE, &constraint->suffixes))
         return FALSE;
     take_conflict(parser, constraint->options, "on_conflict");
     return TRUE;
