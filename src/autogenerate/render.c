@@ -260,6 +260,10 @@ static void render_alter_column(const Render *render, const Operation *operation
         alter_keyword(out, "schema");
         python_text_repr(operation->schema, out);
     }
+    if (alter->shown_using) {
+        alter_keyword(out, "postgresql_using");
+        g_string_append_printf(out, "'%s'", alter->shown_using);
+    }
     finish(out, lines);
 }
 
@@ -401,6 +405,13 @@ static void render_execute(const Render *render, const Operation *operation, GPt
     finish(out, lines);
 }
 
+static void render_script(const Render *render, const Operation *operation, GPtrArray *lines)
+{
+    for (guint i = 0; render->imports && i < operation->script->imports->len; i++)
+        g_hash_table_add(render->imports, g_strdup(operation->script->imports->pdata[i]));
+    g_ptr_array_add(lines, g_strdup(operation->script->python));
+}
+
 /* Indents the first line only: what follows in one operation's text keeps its own columns, as Mako's
  * printer does. */
 static void render_modify_table(Render *render, const Operation *operation, GPtrArray *lines)
@@ -440,6 +451,7 @@ void render_operation(Render *render, const Operation *operation, GPtrArray *lin
         [OPERATION_ADD_CONSTRAINT] = render_add_constraint,
         [OPERATION_DROP_CONSTRAINT] = render_drop_constraint,
         [OPERATION_EXECUTE] = render_execute,
+        [OPERATION_SCRIPT] = render_script,
     };
     if (operation->kind == OPERATION_MODIFY_TABLE)
         render_modify_table(render, operation, lines);

@@ -286,6 +286,11 @@ static void write_operation(Writer *w, const Operation *operation)
                                                                          : "remove_table_comment");
         python_text_repr(operation->table_name, out);
         break;
+    case OPERATION_SCRIPT:
+        g_string_append(w->out, w->first ? "" : ", ");
+        w->first = FALSE;
+        g_string_append(w->out, operation->script->diff);
+        return;
     default:
         return;
     }

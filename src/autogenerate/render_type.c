@@ -107,6 +107,7 @@ static void write_enum(Writer *w, const SchemaType *type)
         if (i == 1)
             write_extra(w, type, "metadata", "metadata");
     }
+    write_extra(w, type, "create_type", "create_type");
     if (!(type->given & SCHEMA_ARG_LENGTH))
         return;
     gsize longest = 0;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "migrate/enum_extension.h"
 #include "migrate/hooks.h"
 #include "migrate/session.h"
 #include "migrate/touches.h"
@@ -243,6 +244,8 @@ MigrateDifference *migrate_autogenerate(MigrateSession *session, GError **error)
         return NULL;
     g_autoptr(Arena) arena = arena_new();
     GPtrArray *upgrade = autogenerate_compare(&options, models, database, arena, error);
+    if (upgrade && !migrate_enum_extension(session, &options, database, upgrade, arena))
+        return script_failed(error);
     GPtrArray *downgrade = upgrade ? autogenerate_reverse(upgrade, arena, error) : NULL;
     return downgrade ? finish(session, &options, upgrade, downgrade, error) : NULL;
 }

@@ -20,6 +20,7 @@ const char *migrate_operation_name(const Operation *operation)
         [OPERATION_DROP_CONSTRAINT] = "drop_constraint",
         [OPERATION_EXECUTE] = "execute",
         [OPERATION_BULK_INSERT] = "bulk_insert",
+        [OPERATION_SCRIPT] = "script",
     };
     gsize kind = (gsize)operation->kind;
     return kind < G_N_ELEMENTS(names) && names[kind] ? names[kind] : "other";

@@ -232,6 +232,7 @@ gboolean operation_apply(OperationTarget *target, const Operation *operation, GE
                 return FALSE;
         return TRUE;
     case OPERATION_BULK_INSERT:
+    case OPERATION_SCRIPT:
         break;
     }
     g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_INTERNAL,

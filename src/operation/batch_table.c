@@ -420,6 +420,7 @@ gboolean batch_table_apply(BatchTable *self, const Operation *operation, GError 
     case OPERATION_RENAME_TABLE:
     case OPERATION_EXECUTE:
     case OPERATION_BULK_INSERT:
+    case OPERATION_SCRIPT:
         break;
     }
     g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_UNSUPPORTED,

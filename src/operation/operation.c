@@ -22,6 +22,7 @@ static Operation *cannot(const Operation *operation, const char *what, GError **
 static AlterColumn *reverse_alter(Arena *arena, const AlterColumn *from)
 {
     AlterColumn *to = arena_memdup(arena, from, sizeof *from);
+    to->shown_using = NULL;
     if (from->modify & ALTER_TYPE) {
         to->type = from->existing_type;
         to->existing_type = from->type;
@@ -95,6 +96,7 @@ Operation *operation_reverse(Arena *arena, const Operation *operation, GError **
         [OPERATION_EXECUTE] = OPERATION_EXECUTE,
         [OPERATION_BULK_INSERT] = OPERATION_BULK_INSERT,
         [OPERATION_MODIFY_TABLE] = OPERATION_MODIFY_TABLE,
+        [OPERATION_SCRIPT] = OPERATION_SCRIPT,
     };
     Operation *reverse = arena_memdup(arena, operation, sizeof *operation);
     reverse->kind = partners[operation->kind];
@@ -152,6 +154,11 @@ Operation *operation_reverse(Arena *arena, const Operation *operation, GError **
         g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_COMMAND,
                             "a statement or a bulk insert is not reversible");
         return NULL;
+    case OPERATION_SCRIPT:
+        reverse->script = arena_memdup(arena, operation->script, sizeof *operation->script);
+        reverse->script->python = operation->script->reverse;
+        reverse->script->reverse = operation->script->python;
+        return reverse;
     case OPERATION_CREATE_TABLE:
         break;
     }

@@ -28,7 +28,8 @@
     X(DROP_CONSTRAINT, DropConstraintOp)                                                           \
     X(EXECUTE, ExecuteSQLOp)                                                                       \
     X(BULK_INSERT, BulkInsertOp)                                                                   \
-    X(MODIFY_TABLE, ModifyTableOps)
+    X(MODIFY_TABLE, ModifyTableOps)                                                                \
+    X(SCRIPT, MigrateOperation)
 
 typedef enum {
 #define X(id, python) OPERATION_##id,
@@ -70,7 +71,15 @@ typedef struct {
     /* MySQL's MODIFY and the batch recreate need more; PostgreSQL's USING */
     GPtrArray *options;        /* SchemaOption * */
     const char *insert_before, *insert_after; /* batch */
+    const char *shown_using;   /* autogenerate: PostgreSQL's USING as the file has it, upgrade only; or NULL */
 } AlterColumn;
+
+/* What another package than Alembic asks for: only to be written into a file. */
+typedef struct {
+    const char *python, *reverse; /* the lines of upgrade() and of downgrade() */
+    const char *diff;             /* repr() of its diff tuple */
+    GPtrArray *imports;           /* char * */
+} OperationScript;
 
 typedef struct Operation Operation;
 struct Operation {
@@ -87,6 +96,7 @@ struct Operation {
     const char *comment, *existing_comment; /* *_TABLE_COMMENT */
     gboolean if_exists, if_not_exists;
     const char *sql;           /* EXECUTE */
+    OperationScript *script;   /* SCRIPT */
     const char *insert_before, *insert_after; /* batch ADD_COLUMN */
     gboolean inline_references; /* add_column(inline_references=True) */
     gboolean inline_primary_key;

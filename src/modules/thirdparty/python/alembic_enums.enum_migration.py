@@ -1,0 +1,1 @@
+from alembic_enums import Column, EnumMigration, OperationType
