@@ -442,6 +442,8 @@ PyValue py_object_getattr(PyInterp *py, PyValue self, PyValue name);
 gboolean py_object_setattr(PyInterp *py, PyValue self, PyValue name, PyValue value);
 PyValue py_type_getattr(PyInterp *py, PyValue self, PyValue name);
 PyValue py_module_getattr(PyInterp *py, PyValue self, PyValue name);
+/* The same without an exception when there is no such name. */
+PyValue py_module_find(PyInterp *py, PyValue self, PyValue name);
 /* Like getattr, but NULL without an exception when there is no such attribute. name is interned. */
 PyValue py_getattr_quiet(PyInterp *py, PyValue v, PyValue name);
 /* d, found in a type, as an attribute of instance (NULL: of owner itself). */

@@ -282,6 +282,12 @@ static PyValue resolve(PyInterp *py, PyValue name, PyValue globals, int level)
     return py_str_format(py, "%.*s.%s", (int)length, base, py_text(name));
 }
 
+static gboolean has_name(PyInterp *py, PyValue module, PyValue name)
+{
+    return (py_layout(module) == PY_LAYOUT_MODULE ? py_module_find(py, module, name)
+                                                  : py_getattr_quiet(py, module, name)) != NULL;
+}
+
 static gboolean import_names(PyInterp *py, PyValue module, PyValue full, PyValue names,
                              gboolean guarded)
 {
@@ -299,7 +305,7 @@ static gboolean import_names(PyInterp *py, PyValue module, PyValue full, PyValue
                 return FALSE;
             continue;
         }
-        if (!py_is_str(name) || py_getattr_quiet(py, module, py_intern_str(py, name)))
+        if (!py_is_str(name) || has_name(py, module, py_intern_str(py, name)))
             continue;
         if (py->exception)
             return FALSE;
@@ -340,23 +346,11 @@ PyValue py_import_name(PyInterp *py, PyValue name, PyValue globals, PyValue name
     return v ? v : import_absolute(py, top, guarded);
 }
 
-/* A module inside the program that says with __partial__ that the real one has more names. */
-static gboolean is_partial(PyInterp *py, PyValue module)
-{
-    return py_layout(module) == PY_LAYOUT_MODULE && ((PyModule *)(void *)module)->def &&
-           py_dict_get_str(py, ((PyModule *)(void *)module)->dict, "__partial__");
-}
-
 PyValue py_import_from(PyInterp *py, PyValue module, PyValue name)
 {
     PyValue v = py_getattr_quiet(py, module, name);
     if (v || py->exception)
         return v;
-    if (is_partial(py, module) && !(py->frame && py_import_is_guarded(py, py->frame))) {
-        g_autofree char *full = g_strdup_printf("%s.%s", py_text(((PyModule *)(void *)module)->name),
-                                                py_text(name));
-        return unknown(py, full, FALSE);
-    }
     PyValue module_name = py_getattr_quiet(py, module, py->names.name);
     if (py->exception)
         return NULL;

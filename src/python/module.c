@@ -120,7 +120,22 @@ static PyValue missing(PyInterp *py, PyModule *m, PyValue name)
     return NULL;
 }
 
-PyValue py_module_getattr(PyInterp *py, PyValue self, PyValue name)
+/* A module inside the program that says with __partial__ that the real one has more names: one of these
+ * is an unknown import, unless the script is prepared for its absence. NULL: it is not. */
+static PyValue name_of_partial(PyInterp *py, PyModule *m, PyValue name)
+{
+    if (!m->def || g_str_has_prefix(py_text(name), "__") ||
+        !py_dict_get_str(py, m->dict, "__partial__") ||
+        (py->frame && py_import_is_guarded(py, py->frame)))
+        return NULL;
+    g_autofree char *full = g_strdup_printf("%s.%s", py_text(m->name), py_text(name));
+    const char *file = NULL;
+    int line = 0;
+    py_current_position(py, &file, &line);
+    return py_opaque(py, full, file, line);
+}
+
+PyValue py_module_find(PyInterp *py, PyValue self, PyValue name)
 {
     PyModule *m = module_of(self);
     PyDictEntry *entry = py_dict_find_interned(m->dict, name);
@@ -137,7 +152,18 @@ PyValue py_module_getattr(PyInterp *py, PyValue self, PyValue name)
     if (name == py->names.spec)
         return make_spec(py, m);
     entry = py_dict_find_interned(m->dict, py->names.getattr);
-    return entry ? py_call1(py, entry->value, name) : missing(py, m, name);
+    PyValue v = entry ? py_call1(py, entry->value, name) : NULL;
+    if (!v && py_error_is(py, PY_EXC_ATTRIBUTE_ERROR) && m->def)
+        py_error_clear(py);
+    return v;
+}
+
+PyValue py_module_getattr(PyInterp *py, PyValue self, PyValue name)
+{
+    PyValue v = py_module_find(py, self, name);
+    if (!v && !py->exception)
+        v = name_of_partial(py, module_of(self), name);
+    return v || py->exception ? v : missing(py, module_of(self), name);
 }
 
 static gboolean module_setattr(PyInterp *py, PyValue self, PyValue name, PyValue value)

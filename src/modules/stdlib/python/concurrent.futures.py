@@ -1,5 +1,7 @@
 """concurrent.futures: work done where it is handed in."""
 
+__partial__ = True
+
 FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED = "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"
 TimeoutError = TimeoutError
 CancelledError = type("CancelledError", (Exception,), {})

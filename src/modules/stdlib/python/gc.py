@@ -1,5 +1,7 @@
 """gc: the collector runs by itself."""
 
+__partial__ = True
+
 
 def collect(generation=2):
     return 0

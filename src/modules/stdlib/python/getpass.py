@@ -2,6 +2,8 @@
 
 import os
 
+__partial__ = True
+
 
 class GetPassWarning(UserWarning):
     pass

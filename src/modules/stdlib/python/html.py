@@ -1,5 +1,7 @@
 """html: escaping."""
 
+__partial__ = True
+
 
 def escape(s, quote=True):
     s = s.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

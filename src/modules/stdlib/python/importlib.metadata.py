@@ -1,5 +1,7 @@
 """importlib.metadata: no package is installed here."""
 
+__partial__ = True
+
 
 class PackageNotFoundError(ModuleNotFoundError):
     def __str__(self):

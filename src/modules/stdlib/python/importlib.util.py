@@ -4,6 +4,8 @@ import importlib
 import os
 import sys
 
+__partial__ = True
+
 
 class ModuleSpec:
     def __init__(self, name, loader, *, origin=None, is_package=False):

@@ -1,5 +1,7 @@
 """locale: always C.UTF-8."""
 
+__partial__ = True
+
 LC_CTYPE, LC_NUMERIC, LC_TIME, LC_COLLATE, LC_MONETARY, LC_MESSAGES, LC_ALL = 0, 1, 2, 3, 4, 5, 6
 
 

@@ -3,6 +3,8 @@
 import os
 import sys
 
+__partial__ = True
+
 
 class ModuleInfo(tuple):
     module_finder = property(lambda self: self[0])

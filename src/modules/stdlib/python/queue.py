@@ -1,5 +1,7 @@
 """queue: queues of one thread."""
 
+__partial__ = True
+
 
 class Empty(Exception):
     pass

@@ -1,5 +1,7 @@
 """weakref with strong references: nothing that a migration keeps is short-lived."""
 
+__partial__ = True
+
 
 class ref:
     def __init__(self, object, callback=None):
