@@ -7,22 +7,21 @@
 
 /* ---- order ----------------------------------------------------------------------------------- */
 
-/* One line of descent that is being walked down, with what lies below its current revision. */
+/*
+ * Lines of descent are walked down one after the other; a line waits at a revision while another line
+ * still has to come through it. Alembic asks each line's set of ancestors for that; here every revision
+ * counts who is still above it, so that a revision costs what its edges cost. Both see the same: whatever
+ * is still to do lies on or below the lines.
+ */
 typedef struct {
-    int node;
-    gboolean *ancestors;
-} Line;
-
-static Line line_at(const RevisionGraph *graph, int node)
-{
-    RevisionList start = {&node, 1, 1};
-    return (Line){node, revision_graph_marks(graph, REVISION_WALK_DOWN_NORMALIZED, &start)};
-}
-
-static void line_clear(Line *line)
-{
-    g_free(line->ancestors);
-}
+    const RevisionGraph *graph;
+    gboolean *todo;
+    RevisionList lines; /* where each line is */
+    int *line_of;       /* by node: index in lines; -1: no line is there */
+    int *above;         /* by node: how many directly above are to do, or have such above them */
+    RevisionList *next; /* by node: who has it as normalized parent; only of what is below the heads */
+    gboolean *visited;  /* by node: scratch of blocking_line(); all FALSE */
+} Sorting;
 
 static int compare_places(gconstpointer a, gconstpointer b, gpointer graph)
 {
@@ -30,91 +29,172 @@ static int compare_places(gconstpointer a, gconstpointer b, gpointer graph)
            revision_graph_get(graph, *(const int *)b)->place;
 }
 
-static gboolean is_current(const GArray *lines, int node)
+static gboolean is_open(const Sorting *s, int node)
 {
-    for (guint i = 0; i < lines->len; i++) {
-        if (g_array_index(lines, Line, i).node == node)
-            return TRUE;
-    }
-    return FALSE;
+    return s->todo[node] || s->above[node] > 0;
 }
 
-/* Another line that has the candidate below it must be walked first; its index, or -1. */
-static int blocking_line(const GArray *lines, guint at)
+/* A revision is done: what is below it has one less above it, and so on where nothing else is left. */
+static void close_node(Sorting *s, int node)
 {
-    int node = g_array_index(lines, Line, at).node;
-    for (guint i = 0; i < lines->len; i++) {
-        if (i != at && g_array_index(lines, Line, i).ancestors[node])
-            return (int)i;
+    g_auto(RevisionList) stack = {0};
+    revision_list_add(&stack, node);
+    while (stack.length) {
+        const RevisionList *down =
+            &revision_graph_get(s->graph, stack.items[--stack.length])->normalized_down_nodes;
+        for (guint i = 0; i < down->length; i++) {
+            int below = down->items[i];
+            if (--s->above[below] == 0 && !s->todo[below])
+                revision_list_add(&stack, below);
+        }
     }
-    return -1;
+}
+
+/* Counts for everything below the heads. */
+static void count_above(Sorting *s, const RevisionList *heads)
+{
+    guint n = s->graph->revisions->len;
+    g_autofree gboolean *below = revision_graph_marks(s->graph, REVISION_WALK_DOWN_NORMALIZED, heads);
+    for (guint i = 0; i < n; i++) {
+        const RevisionList *down = &revision_graph_get(s->graph, (int)i)->normalized_down_nodes;
+        for (guint j = 0; below[i] && j < down->length; j++) {
+            s->above[down->items[j]]++;
+            revision_list_add(&s->next[down->items[j]], (int)i);
+        }
+    }
+    /* Those that nothing is to be done about, and nothing above them. */
+    g_autofree int *counts = g_memdup2(s->above, sizeof(int) * (n + 1));
+    for (guint i = 0; i < n; i++) {
+        if (below[i] && !s->todo[i] && !counts[i])
+            close_node(s, (int)i);
+    }
+}
+
+/* The first other line that has the revision of line `at` below it; -1: none. */
+static int blocking_line(Sorting *s, guint at)
+{
+    int start = s->lines.items[at], first = -1;
+    if (s->above[start] <= 0)
+        return -1;
+    g_auto(RevisionList) stack = {0}, seen = {0};
+    revision_list_add(&stack, start);
+    while (stack.length && first != 0) {
+        const RevisionList *next = &s->next[stack.items[--stack.length]];
+        for (guint i = 0; i < next->length; i++) {
+            int node = next->items[i];
+            if (s->visited[node] || !is_open(s, node))
+                continue;
+            s->visited[node] = TRUE;
+            revision_list_add(&seen, node);
+            revision_list_add(&stack, node);
+            int line = s->line_of[node];
+            if (line >= 0 && (first < 0 || line < first))
+                first = line;
+        }
+    }
+    for (guint i = 0; i < seen.length; i++)
+        s->visited[seen.items[i]] = FALSE;
+    return first;
+}
+
+static void add_line(Sorting *s, int node)
+{
+    s->line_of[node] = (int)s->lines.length;
+    revision_list_add(&s->lines, node);
+}
+
+static void remove_line(Sorting *s, guint at)
+{
+    s->line_of[s->lines.items[at]] = -1;
+    for (guint i = at + 1; i < s->lines.length; i++) {
+        s->lines.items[i - 1] = s->lines.items[i];
+        s->line_of[s->lines.items[i]] = (int)i - 1;
+    }
+    s->lines.length--;
 }
 
 /* Moves the line at index `at` to the revisions below; FALSE when there are none left on it. */
-static gboolean move_down(const RevisionGraph *graph, GArray *lines, guint at, const gboolean *todo)
+static gboolean move_down(Sorting *s, guint at)
 {
-    int node = g_array_index(lines, Line, at).node;
-    const Revision *revision = revision_graph_get(graph, node);
-    g_auto(RevisionList) more = {0};
-    for (guint i = 0; i < revision->normalized_down_nodes.length; i++) {
-        int down = revision->normalized_down_nodes.items[i];
-        if (todo[down] && !is_current(lines, down))
-            revision_list_add(&more, down);
+    int node = s->lines.items[at];
+    const RevisionList *down = &revision_graph_get(s->graph, node)->normalized_down_nodes;
+    gboolean moved = FALSE;
+    for (guint i = 0; i < down->length; i++) {
+        int below = down->items[i];
+        if (!s->todo[below] || s->line_of[below] >= 0)
+            continue;
+        if (moved) {
+            add_line(s, below);
+            continue;
+        }
+        s->line_of[node] = -1;
+        s->line_of[below] = (int)at;
+        s->lines.items[at] = below;
+        moved = TRUE;
     }
-    if (!more.length)
-        return FALSE;
-    Line *line = &g_array_index(lines, Line, at);
-    if (!revision->normalized_depend_nodes.length && revision->down_nodes.length == 1) {
-        line->node = more.items[0];
-        line->ancestors[node] = FALSE;
-        return TRUE;
+    return moved;
+}
+
+static void start_lines(Sorting *s, const RevisionList *heads)
+{
+    g_auto(RevisionList) starts = {0};
+    for (guint i = 0; i < heads->length; i++) {
+        if (heads->items[i] >= 0 && s->todo[heads->items[i]])
+            revision_list_add_new(&starts, heads->items[i]);
     }
-    line_clear(line);
-    *line = line_at(graph, more.items[0]);
-    for (guint i = 1; i < more.length; i++) {
-        Line other = line_at(graph, more.items[i]);
-        g_array_append_val(lines, other);
+    if (starts.length)
+        g_qsort_with_data(starts.items, (int)starts.length, sizeof(int), compare_places,
+                          (gpointer)(guintptr)s->graph);
+    for (guint i = 0; i < starts.length; i++)
+        add_line(s, starts.items[i]);
+}
+
+static void sort_lines(Sorting *s, RevisionList *ret_nodes)
+{
+    guint at = 0;
+    while (s->lines.length) {
+        int blocking = blocking_line(s, at);
+        if (blocking >= 0) {
+            at = (guint)blocking;
+            continue;
+        }
+        int node = s->lines.items[at];
+        if (s->todo[node]) {
+            revision_list_add(ret_nodes, node);
+            s->todo[node] = FALSE;
+            if (s->above[node] <= 0)
+                close_node(s, node);
+        }
+        if (!move_down(s, at)) {
+            remove_line(s, at);
+            at = at ? at - 1 : 0;
+        }
     }
-    return TRUE;
 }
 
 /* Descendants before what they stand on. todo is used up. FALSE when something in it is not below any
  * of the heads. */
 static gboolean sort_nodes(const RevisionGraph *graph, gboolean *todo, const RevisionList *heads,
-                       RevisionList *ret_nodes)
+                           RevisionList *ret_nodes)
 {
-    g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(Line));
-    g_array_set_clear_func(lines, (GDestroyNotify)line_clear);
-    g_auto(RevisionList) starts = {0};
-    for (guint i = 0; i < heads->length; i++) {
-        if (heads->items[i] >= 0 && todo[heads->items[i]])
-            revision_list_add_new(&starts, heads->items[i]);
-    }
-    if (starts.length)
-        g_qsort_with_data(starts.items, (int)starts.length, sizeof(int), compare_places,
-                          (gpointer)(guintptr)graph);
-    for (guint i = 0; i < starts.length; i++) {
-        Line line = line_at(graph, starts.items[i]);
-        g_array_append_val(lines, line);
-    }
-    guint at = 0;
-    while (lines->len) {
-        int blocking = blocking_line(lines, at);
-        if (blocking >= 0) {
-            at = (guint)blocking;
-            continue;
-        }
-        int node = g_array_index(lines, Line, at).node;
-        if (todo[node]) {
-            revision_list_add(ret_nodes, node);
-            todo[node] = FALSE;
-        }
-        if (!move_down(graph, lines, at, todo)) {
-            g_array_remove_index(lines, at);
-            at = at ? at - 1 : 0;
-        }
-    }
-    for (guint i = 0; i < graph->revisions->len; i++) {
+    guint n = graph->revisions->len;
+    Sorting s = {
+        .graph = graph, .todo = todo, .line_of = g_new(int, n + 1), .above = g_new0(int, n + 1),
+        .next = g_new0(RevisionList, n + 1), .visited = g_new0(gboolean, n + 1),
+    };
+    for (guint i = 0; i < n; i++)
+        s.line_of[i] = -1;
+    count_above(&s, heads);
+    start_lines(&s, heads);
+    sort_lines(&s, ret_nodes);
+    revision_list_clear(&s.lines);
+    for (guint i = 0; i < n; i++)
+        revision_list_clear(&s.next[i]);
+    g_free(s.line_of);
+    g_free(s.above);
+    g_free(s.next);
+    g_free(s.visited);
+    for (guint i = 0; i < n; i++) {
         if (todo[i])
             return FALSE;
     }
