@@ -130,7 +130,7 @@ static void add_table(Compare *compare, const SchemaTable *model, const char *sc
 static void remove_table(Compare *compare, const SchemaTable *table, GPtrArray *operations)
 {
     AutogenerateObject object = table_object(table);
-    if (!compare_includes_object(compare, &object, TRUE, NULL))
+    if (table->is_others || !compare_includes_object(compare, &object, TRUE, NULL))
         return;
     TableCompare t = begin_table(compare, table->schema, table->name, table, NULL);
     run_table_passes(&t);
@@ -219,6 +219,8 @@ GPtrArray *autogenerate_compare(const AutogenerateOptions *options, const Schema
         const char *schema = plain_schema(&compare, database, model->schema);
         const char *key = schema_table_key(arena, schema, model->name);
         Pair pair = {.database = g_hash_table_lookup(by_key, key), .model = model};
+        if (database->left_alone && g_hash_table_contains(database->left_alone, key))
+            continue;
         if (!pair.database) {
             add_table(&compare, model, schema, operations);
             continue;

@@ -100,8 +100,20 @@ static gboolean wants_schema(SchemaFilter *filter, const char *schema)
            hooks->include_name(hooks->data, schema, "schema", NULL, NULL, &filter->error) > 0;
 }
 
+static GPtrArray *claimed_schemas(const SchemaMetadata *models)
+{
+    GPtrArray *schemas = g_ptr_array_new();
+    for (guint i = 0; i < models->tables->len; i++) {
+        const char *schema = ((const SchemaTable *)models->tables->pdata[i])->schema;
+        if (schema && !g_ptr_array_find_with_equal_func(schemas, schema, g_str_equal, NULL))
+            g_ptr_array_add(schemas, (gpointer)(uintptr_t)schema);
+    }
+    g_ptr_array_add(schemas, NULL);
+    return schemas;
+}
+
 static SchemaMetadata *database_schema(MigrateSession *session, const AutogenerateOptions *options,
-                                       GError **error)
+                                       const SchemaMetadata *models, GError **error)
 {
     SchemaFilter filter = {.hooks = &options->hooks};
     DriverConnection *connection = session->context->driver;
@@ -125,7 +137,10 @@ static SchemaMetadata *database_schema(MigrateSession *session, const Autogenera
         return NULL;
     }
     g_ptr_array_add(wanted, NULL);
-    ReflectOptions reflect = {.schemas = (const char *const *)wanted->pdata};
+    g_autoptr(GPtrArray) claimed = claimed_schemas(models);
+    ReflectOptions reflect = {.schemas = (const char *const *)wanted->pdata,
+                              .project_only = TRUE,
+                              .claimed = (const char *const *)claimed->pdata};
     SchemaMetadata *database = reflect_database(connection, &reflect, error);
     if (database)
         database->default_schema =
@@ -239,7 +254,7 @@ MigrateDifference *migrate_autogenerate(MigrateSession *session, GError **error)
     g_autoptr(SchemaMetadata) models = models_schema(session, error);
     if (!models)
         return NULL;
-    g_autoptr(SchemaMetadata) database = database_schema(session, &options, error);
+    g_autoptr(SchemaMetadata) database = database_schema(session, &options, models, error);
     if (!database)
         return NULL;
     g_autoptr(Arena) arena = arena_new();

@@ -19,6 +19,11 @@ typedef struct {
     /* Which tables; NULL: all. schema is NULL for the default one. */
     gboolean (*include)(const char *schema, const char *table, gpointer data);
     gpointer data;
+    /* For autogenerate: what is not the project's (extensions' tables, partitions, a hosted database's own schemas)
+     * goes to metadata->left_alone, and the default of a SERIAL column is left out. */
+    gboolean project_only;
+    /* With project_only: schemas that the models use, ended by NULL; or NULL. */
+    const char *const *claimed;
 } ReflectOptions;
 
 typedef enum { REFLECT_TABLES, REFLECT_VIEWS, REFLECT_TEMP_TABLES, REFLECT_TEMP_VIEWS } ReflectKind;

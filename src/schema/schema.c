@@ -31,6 +31,7 @@ void schema_metadata_free(SchemaMetadata *metadata)
     if (!metadata)
         return;
     g_hash_table_destroy(metadata->by_key);
+    g_clear_pointer(&metadata->left_alone, g_hash_table_destroy);
     arena_free(metadata->arena);
 }
 

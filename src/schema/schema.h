@@ -159,6 +159,7 @@ struct SchemaTable {
     GPtrArray *info;           /* char * key, value pairs of Table.info that are str; may be empty */
     const char *info_python;   /* Table.info as Python writes it; NULL: empty */
     gboolean if_not_exists;    /* create_table(if_not_exists=True) */
+    gboolean is_others;        /* reflected: another role's, which the role at work cannot drop */
     gboolean autoincrement;    /* reflected, SQLite: AUTOINCREMENT stands at the key */
 };
 
@@ -167,6 +168,7 @@ typedef struct {
     const char *default_schema;
     GPtrArray *tables;         /* SchemaTable * in order of definition */
     GHashTable *by_key;        /* "schema.table" or "table" -> SchemaTable * */
+    GHashTable *left_alone;    /* reflected: keys as in by_key of tables that are there but not the project's; or NULL */
     GPtrArray *sequences;      /* SchemaSequence * */
     GPtrArray *enums;          /* SchemaType * of ENUM types that stand on their own */
 } SchemaMetadata;

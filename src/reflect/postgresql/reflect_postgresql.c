@@ -1,5 +1,6 @@
 #include "reflect/postgresql/reflect_postgresql.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "reflect/postgresql/pg_array.h"
@@ -7,8 +8,8 @@
 #include "reflect/postgresql/queries.h"
 #include "reflect/postgresql/read_parts.h"
 
-/* Schemas that a hosted database keeps for itself. They count as such where Supabase's own role exists, or where the
- * role at work has no rights of their owner: a project may well have a schema "auth" of its own. What an extension
+/* Schemas that a hosted database keeps for itself. A project may well have a schema "auth" of its own: one that its
+ * models name is the project's, unless Supabase's own role exists or the role at work has no rights of its owner. What an extension
  * brings (tiger, topology, TimescaleDB's) is known from the catalog. */
 static const char *const hosted_schemas[] = {
     "auth", "storage", "realtime", "_realtime", "extensions", "graphql", "graphql_public", "vault",
@@ -23,8 +24,9 @@ typedef struct {
     GString *schemas; /* text[] */
     gboolean search_path;
     const char *name; /* NULL: all */
-    gboolean whole;
+    gboolean project_only;
     const ReflectOptions *options; /* or NULL */
+    SchemaMetadata *metadata;      /* or NULL */
 } Scope;
 
 static void texts_to_values(const char *const *texts, guint n, DriverValue *values)
@@ -52,18 +54,30 @@ static char *array_of(const char *const *items, gsize n)
     return g_string_free(array, FALSE);
 }
 
+static void leave_alone(SchemaMetadata *metadata, const char *schema, const char *name)
+{
+    if (!metadata)
+        return;
+    if (!metadata->left_alone)
+        metadata->left_alone = g_hash_table_new(g_str_hash, g_str_equal);
+    g_hash_table_add(metadata->left_alone, schema_table_key(metadata->arena, schema, name));
+}
+
 /* Reads the tables' names; *ret_oids is oid[] of them all. */
 static gboolean read_tables(DriverConnection *connection, const Scope *scope, PgReading *reading,
                             GPtrArray *order, GString *oids, GError **error)
 {
+    const char *const *claims = scope->options ? scope->options->claimed : NULL;
     g_autofree char *hosted = array_of(hosted_schemas, G_N_ELEMENTS(hosted_schemas));
+    g_autofree char *claimed = array_of(claims, claims ? g_strv_length((char **)(uintptr_t)claims) : 0);
     const char *texts[] = {
         scope->schemas->str,
         scope->search_path ? "true" : "false",
         scope->name,
-        scope->whole ? "{r,p}" : "{r,p,v,m,f}",
-        scope->whole ? "true" : "false",
+        scope->name ? "{r,p,v,m,f}" : "{r,p}",
+        scope->project_only ? "true" : "false",
         hosted,
+        claimed,
     };
     g_autoptr(DriverResult) result = NULL;
     const DriverValue *row;
@@ -75,7 +89,12 @@ static gboolean read_tables(DriverConnection *connection, const Scope *scope, Pg
         const ReflectOptions *options = scope->options;
         if (options && options->include && !options->include(schema, name, options->data))
             continue;
+        if (row[4].integer) {
+            leave_alone(scope->metadata, schema, name);
+            continue;
+        }
         SchemaTable *table = schema_table_new(reading->arena, name, schema);
+        table->is_others = !row[5].integer;
         table->comment = arena_strdup(reading->arena, driver_value_text(&row[3]));
         g_hash_table_insert(reading->tables, GUINT_TO_POINTER((guint)row[0].integer), table);
         g_ptr_array_add(order, table);
@@ -107,7 +126,7 @@ static gboolean reflect(DriverConnection *connection, const Scope *scope, Arena 
     g_autoptr(GHashTable) named = NULL;
     g_autoptr(GHashTable) numbers = g_hash_table_new(NULL, NULL);
     g_autoptr(GString) oids = g_string_new(NULL);
-    PgReading reading = {arena, tables, NULL, numbers, scope->whole};
+    PgReading reading = {arena, tables, NULL, numbers, scope->project_only};
     if (!read_tables(connection, scope, &reading, order, oids, error))
         return FALSE;
     if (!order->len)
@@ -128,7 +147,7 @@ static gboolean postgresql_database(DriverConnection *connection, const ReflectO
     static const char *const only_default[] = {"", NULL};
     g_autoptr(GString) schemas = g_string_new(NULL);
     g_autoptr(GPtrArray) order = g_ptr_array_new();
-    Scope scope = {schemas, FALSE, NULL, TRUE, options};
+    Scope scope = {schemas, FALSE, NULL, options->project_only, options, metadata};
     for (const char *const *name = options->schemas ? options->schemas : only_default; *name; name++) {
         if (**name)
             pg_array_add(schemas, *name);
@@ -149,7 +168,7 @@ static SchemaTable *postgresql_table(DriverConnection *connection, Arena *arena,
 {
     g_autoptr(GString) schemas = g_string_new(NULL);
     g_autoptr(GPtrArray) order = g_ptr_array_new();
-    Scope scope = {schemas, !schema, name, FALSE, NULL};
+    Scope scope = {schemas, !schema, name, FALSE, NULL, NULL};
     if (schema)
         pg_array_add(schemas, schema);
     pg_array_end(schemas);
