@@ -670,6 +670,21 @@ static gboolean can_join(PyValue v)
             v->type->slots.getitem == py_alias_getitem);
 }
 
+gboolean py_union_add(PyInterp *py, PyValue members, PyValue v)
+{
+    for (gsize i = 0; i < py_list_length(members); i++) {
+        PyValue member = py_list_item(members, i);
+        /* An unknown import equals nothing but itself: annotations may name it. */
+        gboolean unknown = py_is_opaque(member) || py_is_opaque(v);
+        int equal = member == v ? 1 : unknown ? 0 : py_equal(py, member, v);
+        if (equal != 0) {
+            return equal > 0;
+        }
+    }
+    py_list_append(py, members, v);
+    return TRUE;
+}
+
 static gboolean add_member(PyInterp *py, PyValue members, PyValue v)
 {
     if (py_is_none(v)) {
@@ -684,14 +699,7 @@ static gboolean add_member(PyInterp *py, PyValue members, PyValue v)
         }
         return TRUE;
     }
-    for (gsize i = 0; i < py_list_length(members); i++) {
-        int equal = py_list_item(members, i) == v ? 1 : py_equal(py, py_list_item(members, i), v);
-        if (equal != 0) {
-            return equal > 0;
-        }
-    }
-    py_list_append(py, members, v);
-    return TRUE;
+    return py_union_add(py, members, v);
 }
 
 PyValue py_union(PyInterp *py, PyValue a, PyValue b)

@@ -70,6 +70,8 @@ PyValue py_alias_compare(PyInterp *py, PyValue a, PyValue b, PyCompareOp op);
 gint64 py_alias_hash(PyInterp *py, PyValue self);
 gint64 py_union_hash(PyInterp *py, PyValue self); /* of members in any order */
 PyValue py_alias_getattr_missing(PyInterp *py, PyValue self, PyValue name);
+/* Appends v to the members of a union, unless an equal one is there. FALSE: exception. */
+gboolean py_union_add(PyInterp *py, PyValue members, PyValue v);
 PyValue py_alias_binary(PyInterp *py, PyBinaryOp op, PyValue a, PyValue b);
 extern const PyGetSetDef py_alias_getset[];
 extern const PyMethodDef py_alias_methods[];

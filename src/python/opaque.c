@@ -2,6 +2,7 @@
  * attributes, calling and subscripting are harmless and give opaque values again; what a result
  * would depend on raises ImportError that names the import. */
 #include "python/core.h"
+#include "python/set.h"
 
 #include <string.h>
 
@@ -215,12 +216,18 @@ static PyValue opaque_iter(PyInterp *py, PyValue self)
     return py_opaque_use(py, self);
 }
 
-/* int | Opaque in an annotation stays harmless. */
+/* What | has a result for: the union of an annotation is none of these. */
+static gboolean has_bits(PyValue v)
+{
+    return py_is_int(v) || py_is_bool(v) || py_is_set(v) || py_is_dict(v);
+}
+
+/* list[int] | Opaque in an annotation stays harmless. */
 static PyValue opaque_binary(PyInterp *py, PyBinaryOp op, PyValue a, PyValue b)
 {
     PyValue other = py_is_opaque(a) ? b : a;
     PyValue opaque = py_is_opaque(a) ? a : b;
-    if (op == PY_OP_OR && (py_is_type(other) || py_is_none(other) || py_is_opaque(other)))
+    if (op == PY_OP_OR && !has_bits(other))
         return opaque;
     return py_opaque_use(py, opaque);
 }

@@ -92,6 +92,8 @@ static void parse_arguments(SaTypeArguments *row, SchemaTypeId id)
         if (defaults->pdata[i] != NULL)
             g_string_append_c(signature, '=');
     }
+    if (id == SCHEMA_TYPE_Enum || id == SCHEMA_TYPE_postgresql_ENUM)
+        g_string_append(signature, ", **ignored"); /* SQLAlchemy's take what they do not know */
     g_string_append_c(signature, ')');
     row->n = names->len;
     g_ptr_array_add(names, NULL);
@@ -163,7 +165,7 @@ static gboolean type_init(PyInterp *py, PyValue self, const PyArgs *args)
         return !schema_type_is(id, SCHEMA_TYPE_Enum) || sa_enum_setup(py, type);
     const SaTypeArguments *row = sa_type_arguments(py, id);
     PyValue bound[32] = {NULL};
-    g_return_val_if_fail(row->n <= G_N_ELEMENTS(bound), FALSE);
+    g_return_val_if_fail(row->n < G_N_ELEMENTS(bound), FALSE);
     if (!py_bind(py, args, row->signature, bound))
         return FALSE;
     g_free(type->values);

@@ -415,14 +415,7 @@ static gboolean add_member(PyInterp *py, PyValue members, PyValue v)
         }
         return TRUE;
     }
-    for (gsize i = 0; i < py_list_length(members); i++) {
-        int equal = py_list_item(members, i) == v ? 1 : py_equal(py, py_list_item(members, i), v);
-        if (equal != 0) {
-            return equal > 0;
-        }
-    }
-    py_list_append(py, members, v);
-    return TRUE;
+    return py_union_add(py, members, v);
 }
 
 PyValue typing_make_union(PyInterp *py, PyValue items)
