@@ -5,6 +5,8 @@
  */
 #include "migrate/session.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "modules/alembic/transaction.h"
 
@@ -230,6 +232,30 @@ static gboolean check_changes(MigrateSession *session, const GPtrArray *steps, c
     return TRUE;
 }
 
+/* What to do about an error of the server, where there is one answer. Below the traceback, as a note of the exception. */
+static void add_hint(PyInterp *py, const MigrationContext *context)
+{
+    static const struct {
+        const char *sqlstate, *hint;
+    } hints[] = {
+        {"25001", "hint: statements that cannot run inside of a transaction go into\n"
+                  "      with op.get_context().autocommit_block():"},
+        {"55P04", "hint: a new value of an enum can be used when it is committed: add it in a revision of its own, or in\n"
+                  "      with op.get_context().autocommit_block():"},
+        {"25P02", "hint: an error before this statement was caught, which ends the transaction all the same; to go on\n"
+                  "      after an error, put the statement into: with op.get_bind().begin_nested():"},
+        {"55P03", "hint: another session holds a lock on it: SELECT * FROM pg_stat_activity shows who"},
+    };
+    for (gsize i = 0; context->driver && py_error(py) && i < G_N_ELEMENTS(hints); i++) {
+        if (strcmp(context->driver->sqlstate, hints[i].sqlstate) != 0)
+            continue;
+        PyValue error = py_error_take(py);
+        py_call_method(py, error, "add_note", 1, py_str(py, hints[i].hint));
+        py_error_clear(py);
+        py_raise_value(py, error);
+    }
+}
+
 static gboolean run_steps(MigrateSession *session, MigrationContext *context, const GPtrArray *steps,
                           char **start, PyValue kwargs)
 {
@@ -248,6 +274,8 @@ static gboolean run_steps(MigrateSession *session, MigrationContext *context, co
         /* Who is called back may look at the version table by other ways than this connection. */
         context->may_defer = i + 1 < steps->len && !has_callbacks(py, context);
         gboolean ok = run_step(session, context, steps->pdata[i], py_list_item(modules, i), heads, kwargs);
+        if (!ok)
+            add_hint(py, context);
         /* The statement that brought it to light is not what is wrong. */
         if (!ok && context->driver && context->driver->doom) {
             py_error_clear(py);

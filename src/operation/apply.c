@@ -166,6 +166,8 @@ static gboolean create_index(OperationTarget *target, const Operation *operation
     SchemaIndex index = *operation->index;
     if (!index.table)
         index.table = &table;
+    if (is_postgresql(target) && !apply_postgresql_before_index(target, &index, error))
+        return FALSE;
     return run(target,
                dialect_create_index(target->dialect, &index, operation->if_not_exists, error), error);
 }

@@ -78,6 +78,31 @@ gboolean apply_postgresql_alter_identity(OperationTarget *target, const Operatio
                error);
 }
 
+gboolean apply_postgresql_before_index(OperationTarget *target, const SchemaIndex *index, GError **error)
+{
+    static const char query[] =
+        "SELECT n.nspname FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid "
+        "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+        "WHERE NOT i.indisvalid AND i.indrelid = pg_catalog.to_regclass($1) AND c.relname = $2";
+    /* Inside of a transaction the server refuses it anyway. */
+    if (!target->connection || target->connection->in_transaction || !index->name ||
+        postgresql_option_flag(index->options, "concurrently") != 1)
+        return TRUE;
+    g_autoptr(GString) table = g_string_new(NULL);
+    dialect_table_name(target->dialect, index->table->schema, index->table->name, table);
+    const char *const texts[] = {table->str, index->name, NULL};
+    g_autoptr(DriverResult) result = NULL;
+    const DriverValue *row = NULL;
+    if (!driver_query(target->connection, query, texts, &result, error))
+        return FALSE;
+    int found = driver_next(result, &row, error);
+    if (found <= 0)
+        return found == 0;
+    g_autofree char *schema = g_strdup(driver_value_text(&row[0]));
+    g_clear_pointer(&result, driver_result_free);
+    return run(target, postgresql_drop_index(schema, index->name, TRUE, FALSE), error);
+}
+
 gboolean apply_postgresql_drop_index(OperationTarget *target, const Operation *operation,
                                      GError **error)
 {

@@ -14,6 +14,9 @@ gboolean apply_postgresql_alter_type(OperationTarget *target, const Operation *o
                                      GError **error);
 gboolean apply_postgresql_alter_identity(OperationTarget *target, const Operation *operation,
                                          GError **error);
+/* CREATE INDEX CONCURRENTLY that was interrupted has left an index that is not valid: it is dropped, so that the
+ * statement can run again, IF NOT EXISTS or not. */
+gboolean apply_postgresql_before_index(OperationTarget *target, const SchemaIndex *index, GError **error);
 gboolean apply_postgresql_drop_index(OperationTarget *target, const Operation *operation,
                                      GError **error);
 

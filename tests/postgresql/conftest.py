@@ -40,10 +40,17 @@ class Server:
             [*unprivileged(), str(self.programs / program), *args], check=True, capture_output=True, cwd=self.directory
         )
 
-    def start(self):
-        options = f"-c listen_addresses='' -c unix_socket_directories={self.directory} -c fsync=off"
-        self._run("initdb", "-D", f"{self.directory}/data", "-U", "postgres", "-A", "trust", "--no-sync")
-        self._run("pg_ctl", "-D", f"{self.directory}/data", "-o", options, "-l", f"{self.directory}/log", "-w", "start")
+    def start(self, fsync=False):
+        self.options = f"-c listen_addresses='' -c unix_socket_directories={self.directory}"
+        if not fsync:
+            self.options += " -c fsync=off"
+        self._run("initdb", "-D", f"{self.directory}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8",
+                  "--locale=C", "--no-sync")
+        self.start_again()
+
+    def start_again(self):
+        data, log = f"{self.directory}/data", f"{self.directory}/log"
+        self._run("pg_ctl", "-D", data, "-o", self.options, "-l", log, "-w", "start")
 
     def stop(self):
         self._run("pg_ctl", "-D", f"{self.directory}/data", "-m", "immediate", "-w", "stop")
