@@ -51,7 +51,6 @@ gboolean ddl_is_word(const char *const *words, gsize n, const char *name);
 
 extern const Dialect dialect_default;
 extern const Dialect dialect_postgresql;
-extern const Dialect dialect_postgresql_offline;
 extern const Dialect dialect_sqlite;
 
 #endif

@@ -19,11 +19,6 @@ const Dialect *dialect_by_name(const char *name)
     return NULL;
 }
 
-const Dialect *dialect_offline(const Dialect *dialect)
-{
-    return dialect == &dialect_postgresql ? &dialect_postgresql_offline : dialect;
-}
-
 gboolean ddl_is_word(const char *const *words, gsize n, const char *name)
 {
     gsize low = 0, high = n;

@@ -59,10 +59,6 @@ struct Dialect {
 /* By SQLAlchemy's dialect name; "postgres" is none. NULL when unknown. */
 const Dialect *dialect_by_name(const char *name);
 
-/* The dialect of a script that is only written down: without a server to ask, SQLAlchemy writes a backslash of
- * a literal twice for PostgreSQL. The dialect itself where there is no difference. */
-const Dialect *dialect_offline(const Dialect *dialect);
-
 /* Quoting: a name is quoted when it is reserved, has upper case or odd characters. */
 void dialect_quote(const Dialect *dialect, const char *name, GString *sql);
 void dialect_quote_always(const Dialect *dialect, const char *name, GString *sql);

@@ -19,6 +19,8 @@ import sys
 import tempfile
 import time
 
+import postgresql
+
 HERE = pathlib.Path(__file__).resolve().parent
 MEASURE = None  # tests/bench/measure.c, beside the program
 ALEMBIC = pathlib.Path(sys.executable).parent / "alembic"
@@ -180,6 +182,30 @@ def bench_upgrade_shell(limbeck, directory, runs):
     return measure([limbeck, "upgrade", "head"], shell, directory, runs, prepare), "sqlite3 shell, one transaction"
 
 
+def _upgrade_on_postgresql(limbeck, directory, runs, other):
+    with postgresql.server() as server:
+        new_project(limbeck, directory)
+        ini = directory / "alembic.ini"
+        ini.write_text(ini.read_text().replace("sqlite:///app.db", postgresql.url(server)))
+        write_revisions(directory, 1000)
+        command = [limbeck, "upgrade", "head"]
+        return measure(command, other(server), directory, runs, lambda: postgresql.empty(server))
+
+
+def bench_upgrade_postgresql_alembic(limbeck, directory, runs):
+    """`upgrade head`, 1,000 revisions, PostgreSQL"""
+    return _upgrade_on_postgresql(limbeck, directory, runs, lambda server: [ALEMBIC, "upgrade", "head"]), "Alembic"
+
+
+def bench_upgrade_psql(limbeck, directory, runs):
+    """`upgrade head`, 1,000 revisions, PostgreSQL"""
+
+    def other(server):
+        return postgresql.psql(server, postgresql.statements(limbeck, directory, "all.sql"))
+
+    return _upgrade_on_postgresql(limbeck, directory, runs, other), "`psql -1 -f` of the same SQL"
+
+
 def bench_check(limbeck, directory, runs):
     """`check`, 1,000 tables of 8 columns, SQLite"""
     write_models(directory, 1000)
@@ -267,6 +293,11 @@ BENCHES = {
     "heads-alembic": bench_heads_alembic,
     "upgrade-alembic": bench_upgrade_alembic,
     "upgrade-shell": bench_upgrade_shell,
+    **(
+        {"upgrade-postgresql-alembic": bench_upgrade_postgresql_alembic, "upgrade-psql": bench_upgrade_psql}
+        if postgresql.is_installed()
+        else {}
+    ),
     "check": bench_check,
     "check-postgresql": bench_check_postgresql,
     "check-catalog": bench_check_catalog,

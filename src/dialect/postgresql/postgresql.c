@@ -302,29 +302,26 @@ char *postgresql_alter_identity(const char *schema, const char *table, const cha
     return g_string_free(sql, FALSE);
 }
 
-/* What both forms share. */
-#define POSTGRESQL                                                                                 \
-    .name = "postgresql",                                                                          \
-    .paramstyle = "pyformat",                                                                      \
-    .max_identifier_length = 63,                                                                   \
-    .quote_open = '"',                                                                             \
-    .quote_close = '"',                                                                            \
-    .transactional_ddl = TRUE,                                                                     \
-    .supports_alter = TRUE,                                                                        \
-    .supports_native_boolean = TRUE,                                                               \
-    .supports_native_enum = TRUE,                                                                  \
-    .supports_comments = TRUE,                                                                     \
-    .supports_sequences = TRUE,                                                                    \
-    .supports_identity = TRUE,                                                                     \
-    .default_schema = "public",                                                                    \
-    .command_terminator = ";",                                                                     \
-    .rename_table_drops_schema = TRUE,                                                             \
-    .type_sql = postgresql_type,                                                                   \
-    .is_reserved = is_reserved,                                                                    \
-    .column_sql = postgresql_column,                                                               \
-    .table_suffix_sql = postgresql_table_suffix,                                                   \
-    .index_sql = postgresql_index,                                                                 \
-    .constraint_sql = postgresql_constraint
-
-const Dialect dialect_postgresql = {POSTGRESQL};
-const Dialect dialect_postgresql_offline = {POSTGRESQL, .escapes_backslash = TRUE};
+const Dialect dialect_postgresql = {
+    .name = "postgresql",
+    .paramstyle = "pyformat",
+    .max_identifier_length = 63,
+    .quote_open = '"',
+    .quote_close = '"',
+    .transactional_ddl = TRUE,
+    .supports_alter = TRUE,
+    .supports_native_boolean = TRUE,
+    .supports_native_enum = TRUE,
+    .supports_comments = TRUE,
+    .supports_sequences = TRUE,
+    .supports_identity = TRUE,
+    .default_schema = "public",
+    .command_terminator = ";",
+    .rename_table_drops_schema = TRUE,
+    .type_sql = postgresql_type,
+    .is_reserved = is_reserved,
+    .column_sql = postgresql_column,
+    .table_suffix_sql = postgresql_table_suffix,
+    .index_sql = postgresql_index,
+    .constraint_sql = postgresql_constraint,
+};

@@ -177,8 +177,6 @@ MigrationContext *migration_context_new(PyInterp *py, PyValue connection_or_null
     self->dialect = sa_dialect_of(py, self->dialect_object);
     if (!self->dialect)
         return NULL;
-    if (self->as_sql)
-        self->dialect = dialect_offline(self->dialect);
 
     PyValue output = py_dict_get_str(py, options, "output_buffer");
     self->output = output && !py_is_none(output) ? output : NULL;

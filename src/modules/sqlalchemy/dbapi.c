@@ -299,7 +299,7 @@ PyValue sa_mock_connection(PyInterp *py, PyValue dialect, gboolean literal_binds
 
 static PyValue mock_write(PyInterp *py, Mock *m, PyValue statement, PyValue parameters)
 {
-    const Dialect *dialect = dialect_offline(sa_dialect_of(py, m->dialect));
+    const Dialect *dialect = sa_dialect_of(py, m->dialect);
     guint flags = SA_COMPILE_PLAIN |
                   (m->literal_binds ? SA_COMPILE_LITERAL_BINDS | SA_COMPILE_POSTCOMPILE : 0);
     SaCompiled compiled;

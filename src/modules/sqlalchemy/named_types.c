@@ -70,8 +70,6 @@ static gboolean run_job(PyInterp *py, PyValue connection, gpointer data)
     const Dialect *dialect = object != NULL ? sa_dialect_of(py, object) : NULL;
     if (dialect == NULL)
         return FALSE;
-    if (!sa_is_connection(py, connection))
-        dialect = dialect_offline(dialect);
     if (strcmp(dialect->name, "postgresql") != 0)
         return TRUE;
     g_autoptr(Arena) arena = arena_new();

@@ -53,7 +53,7 @@ cases(
 )
 
 KINDS = {
-    "i": (sa.Integer, "integer", 7), "big": (sa.BigInteger, "bigint", 2**40), "s": (sa.String, "text", "x'y\\z %s :a"),
+    "i": (sa.Integer, "integer", 7), "big": (sa.BigInteger, "bigint", 2**40), "s": (sa.String, "text", "x'y/z %s :a"),
     "flag": (sa.Boolean, "boolean", True), "f": (sa.Float, "double precision", 1.5), "n": (sa.Numeric(10, 2), "numeric(10,2)", decimal.Decimal("12.34")),
     "d": (sa.Date, "date", datetime.date(2020, 1, 2)), "ts": (sa.DateTime, "timestamp", datetime.datetime(2020, 1, 2, 3, 4, 5, 678)),
     "tz": (sa.DateTime(timezone=True), "timestamptz", datetime.datetime(2020, 1, 2, 3, 4, 5, tzinfo=datetime.timezone.utc)),

@@ -68,7 +68,7 @@ cases(
     table(sa.Column("m", sa.Enum("a", "b", name="dm"), server_default="a")),
     table(sa.Column("c", sa.Integer(), default=5), sa.Column("d", sa.String(), onupdate="x")),
     table(sa.Column("c", sa.String(), server_default=sa.func.concat("a", "b%c"))),
-    table(sa.Column("c", sa.String(), server_default="back\\slash and 100%")),
+    table(sa.Column("c", sa.String(), server_default="slash / and 100%")),
     table(sa.Column("c", sa.String(), server_default="")),
     table(sa.Column("c", sa.DateTime(), server_default=sa.FetchedValue())),
 )
