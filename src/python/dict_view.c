@@ -53,6 +53,7 @@ PyValue py_dict_iter(PyInterp *py, PyValue dict)
 
 PyValue py_set_iter(PyInterp *py, PyValue set)
 {
+    py_set_settle(py, set);
     return new_iterator(py, py_core(py, SET_ITERATOR), set, PY_DICT_KEYS);
 }
 
@@ -222,8 +223,20 @@ static PyValue view_compare(PyInterp *py, PyValue a, PyValue b, PyCompareOp op)
         }
         return py_error(py) ? NULL : py_bool(py, op == PY_EQ);
     }
-    PyValue left = py_set_from(py, a, FALSE), right = left ? py_set_from(py, b, FALSE) : NULL;
-    return right ? py_set_compare(py, left, right, op) : NULL;
+    gssize na = py_length(py, a), nb = py_length(py, b);
+    gboolean strict = op == PY_LT || op == PY_GT;
+    PyValue inside = op == PY_LT || op == PY_LE ? a : b, whole = inside == a ? b : a;
+    if (na < 0 || nb < 0)
+        return NULL;
+    if ((inside == a ? na : nb) > (inside == a ? nb : na) - (strict ? 1 : 0))
+        return py_bool(py, FALSE);
+    PyValue iterator = py_iter(py, inside), item;
+    while (iterator && (item = py_next(py, iterator))) {
+        int found = py_contains(py, whole, item);
+        if (found <= 0)
+            return found < 0 ? NULL : py_bool(py, FALSE);
+    }
+    return py_error(py) ? NULL : py_bool(py, TRUE);
 }
 
 static PyValue view_isdisjoint(PyInterp *py, PyValue self, const PyArgs *args)

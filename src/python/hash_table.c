@@ -2,6 +2,7 @@
 
 #include "python/core.h"
 #include "python/operator.h"
+#include "python/set.h"
 
 #include <string.h>
 
@@ -75,7 +76,8 @@ void py_table_delete(PyDict *table, PyDictEntry *entry)
 {
     entry->key = entry->value = NULL;
     table->length--;
-    table->keys_version = 0;
+    if (!py_is_set((PyValue)table)) /* of a set it says that it is in order, which it stays */
+        table->keys_version = 0;
     if (!table->index && entry == &table->entries[table->used - 1])
         table->used--;
 }

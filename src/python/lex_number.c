@@ -105,7 +105,7 @@ void lex_number(Lexer *lexer)
         p++;
     }
     if (!is_float && *start == '0' && strspn(start, "0_") < (gsize)(integer_end - start)) {
-        lexer_fail(lexer, PY_EXC_SYNTAX_ERROR, start, integer_end,
+        lexer_fail(lexer, PY_EXC_SYNTAX_ERROR, start, start + 1,
                    "leading zeros in decimal integer literals are not permitted; use an 0o prefix "
                    "for octal integers");
         return;

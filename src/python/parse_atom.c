@@ -224,7 +224,10 @@ static gboolean push_pair(Parser *p)
         parser_push(p, mapping);
         return TRUE;
     }
+    guint32 outer = p->later_key;
+    p->later_key = p->token->start;
     Expr *key = parse_expression(p);
+    p->later_key = outer;
     Expr *value = key ? parse_dict_value(p, key) : NULL;
     if (!value)
         return FALSE;

@@ -340,6 +340,8 @@ static gboolean inside_brackets(const Parser *p, const PyToken *token)
 static Expr *fail_side_by_side(Parser *p, const Expr *left)
 {
     const PyToken *here = p->token;
+    if (p->later_key && left->start == p->later_key)
+        return parser_fail(p, left->end - 1, left->end, "':' expected after dictionary key");
     gboolean name_string = left->kind == EXPR_NAME && !left->parenthesized &&
                            (parser_at(p, TOKEN_STRING) || parser_at(p, TOKEN_FSTRING_START) ||
                             left->name.id->soft == SOFT_PRINT || left->name.id->soft == SOFT_EXEC);
@@ -408,9 +410,18 @@ Expr *parse_expression(Parser *p)
 
 static Expr *fail_maybe_comparison(Parser *p, const Expr *left)
 {
-    if (left->kind == EXPR_NAME)
-        return parser_fail(p, left->start, p->token->end,
+    if (left->kind == EXPR_NAME) {
+        guint32 end = p->token->end;
+        parser_advance(p);
+        const Expr *right = parse_bitwise_or(p);
+        if (p->failed && !p->invalid)
+            return NULL;
+        if (right && (parser_at(p, TOKEN_EQUAL) || parser_at(p, TOKEN_WALRUS)))
+            return parser_fail_here(p);
+        p->failed = p->invalid = FALSE;
+        return parser_fail(p, left->start, right ? right->end : end,
                            "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+    }
     if (left->kind == EXPR_LIST || left->kind == EXPR_TUPLE || left->kind == EXPR_GENERATOR ||
         (left->kind == EXPR_CONSTANT && left->constant.kind <= CONSTANT_FALSE))
         return parser_fail_here(p);

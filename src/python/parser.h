@@ -20,6 +20,7 @@ typedef struct {
     const PyToken *furthest; /* the parser has looked up to here; NULL: not further than token */
     const PyTokens *all;
     guint depth;
+    guint32 later_key; /* where a key of a dict display that is not its first begins; 0: none */
     gboolean failed;
     gboolean invalid;     /* failed with nothing better than "invalid syntax" */
     gboolean final;       /* failed with what no error of the lexer further down explains better */

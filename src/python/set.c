@@ -174,6 +174,7 @@ static PyValue set_repr(PyInterp *py, PyValue self)
         return py_str_format(py, "%s()", name);
     if (!py_repr_enter(py, self))
         return py_str_format(py, "%s(...)", name);
+    py_set_settle(py, self);
     GString *out = g_string_new(NULL);
     g_string_append_printf(out, plain ? "{" : "%s({", name);
     gboolean ok = TRUE;

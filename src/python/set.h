@@ -1,4 +1,4 @@
-/* Sets from the inside. They keep insertion order, unlike CPython's, whose order is arbitrary. */
+/* Sets from the inside. They keep insertion order, but for sets of numbers: see set_order.c. */
 #ifndef LIMBECK_PYTHON_SET_H
 #define LIMBECK_PYTHON_SET_H
 
@@ -19,6 +19,8 @@ PyValue py_set_operation(PyInterp *py, PyBinaryOp op, PyValue a, PyValue b);
 int py_set_is_subset(PyInterp *py, PyValue a, PyValue b);
 PyValue py_set_compare(PyInterp *py, PyValue a, PyValue b, PyCompareOp op);
 PyValue py_set_iter(PyInterp *py, PyValue set);
+/* Puts the items into the order in which CPython shows them, where that is fixed. */
+void py_set_settle(PyInterp *py, PyValue set);
 
 extern const PyMethodDef py_set_methods[], py_frozenset_methods[];
 

@@ -53,7 +53,16 @@ SET_METHOD(set_pop)
 {
     if (!py_arity(py, args, "set.pop", 0, 0))
         return NULL;
+    enum { FEW = 64 }; /* of more the last is taken, in constant time */
     PyDictEntry entry;
+    if (py_table(self)->length && py_table(self)->length <= FEW) {
+        gsize first = 0;
+        py_set_settle(py, self);
+        PyDictEntry *taken = py_table_next(py_table(self), &first);
+        PyValue item = taken->key;
+        py_table_delete(py_table(self), taken);
+        return item;
+    }
     if (!py_table_pop(py_table(self), &entry)) {
         PyValue text = py_str(py, "pop from an empty set");
         PyValue error = py_exception_new(py, py_exception_type(py, PY_EXC_KEY_ERROR), 1, &text);

@@ -307,7 +307,7 @@ static void print_syntax_carets(Printer *p, GString *out, const PyException *e, 
     for (const char *at = shown; at < shown + bytes; at = py_utf8_next(at), chars++)
         g_string_append_c(out, *at == '\t' ? '\t' : ' ');
     repeat(out, ' ', (gsize)from - chars);
-    repeat(out, '^', (gsize)MAX(to - from, 0));
+    repeat(out, '^', (gsize)MAX(to - from, 1));
     g_string_append_c(out, '\n');
 }
 

@@ -25,7 +25,7 @@ def isfunction(object):
 
 
 def ismethod(object):
-    return isinstance(object, MethodType)
+    return isinstance(object, MethodType) and isfunction(object.__func__)
 
 
 def isbuiltin(object):

@@ -20,7 +20,7 @@ class IOBase:
 
     def _check(self):
         if self.closed:
-            raise ValueError("I/O operation on closed file.")
+            raise ValueError("I/O operation on closed file" + ("" if isinstance(self, StringIO) else "."))
 
     def close(self):
         self.closed = True

@@ -1,0 +1,6 @@
+from itertools import *
+import operator
+print(list(chain([1], "ab")), list(chain.from_iterable([[1], [2]])), list(combinations("abc", 2)), list(permutations([1, 2, 3], 2)), list(product("ab", repeat=2))[:3], list(combinations_with_replacement("ab", 2)), list(islice(count(5, 2), 3)), list(islice(cycle("ab"), 5)), list(repeat("x", 2)))
+print([(k, list(g)) for k, g in groupby("aabbc")], [(k, [x["n"] for x in g]) for k, g in groupby([{"t": 1, "n": 1}, {"t": 1, "n": 2}, {"t": 2, "n": 3}], key=lambda d: d["t"])], list(accumulate([1, 2, 3])), list(accumulate([1, 2, 3], operator.mul, initial=10)), list(takewhile(lambda x: x < 3, [1, 2, 3, 1])), list(dropwhile(lambda x: x < 3, [1, 2, 3, 1])), list(filterfalse(None, [0, 1])), list(starmap(pow, [(2, 3), (3, 2)])), list(zip_longest("ab", "c", fillvalue="-")), list(pairwise([1, 2, 3])), list(compress("abc", [1, 0, 1])))
+a, b = tee([1, 2, 3]); next(a); print(list(a), list(b), list(islice("abcdef", 1, None, 2)), next(islice("abc", 2, 3)))
+print(operator.itemgetter(1, 0)([5, 6]), operator.attrgetter("real")(5), operator.methodcaller("upper")("a"), sorted([(2, "a"), (1, "b")], key=operator.itemgetter(0)), operator.add(1, 2), operator.contains([1], 1))

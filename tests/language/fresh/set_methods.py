@@ -1,0 +1,5 @@
+s = {3, 1, 2}; s.add(4); s.discard(9); s.remove(1); print(sorted(s), s | {9}, s & {2, 3}, s - {2}, s ^ {2, 7}, s <= {2, 3, 4, 5}, s.isdisjoint({8}), {1} < {1, 2}, s == {2, 3, 4}, len(s), frozenset([1, 2]) | {3})
+s |= {10}; s &= {10, 2, 3}; s -= {3}; s ^= {1}; s.update([5], (6,)); print(sorted(s), s.issuperset({1}), s.union([1], [2]) >= s, s.intersection([1, 2]), sorted(s.difference([1])), {frozenset({1}): "fs"}[frozenset({1})], set("hello") == set("olleh"), {1, 1.0, True}, set(), {*[1, 2], 3})
+try: s.remove(99)
+except KeyError as e: print("KeyError", e)
+print(type({}), type({1}), {x for x in "aab"} == {"a", "b"}, sorted({1, 2} | {3}), bool(set()), 2 in {1, 2}, s.copy() is s, sorted({(1, 2), (0, 5)}), repr(frozenset()), repr(set()), hash(frozenset([1, 2])) == hash(frozenset([2, 1])))

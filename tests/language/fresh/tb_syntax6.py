@@ -1,0 +1,3 @@
+class A:
+    x = 5
+    def f(self) return 1
