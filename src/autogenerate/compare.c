@@ -127,9 +127,23 @@ static void add_table(Compare *compare, const SchemaTable *model, const char *sc
     end_table(&t, operations);
 }
 
+/* PostgreSQL: why the default of such a column does not count. */
+static void log_sequences(const Compare *compare, const SchemaTable *table)
+{
+    for (guint i = 0; i < table->columns->len; i++) {
+        const SchemaColumn *column = table->columns->pdata[i];
+        if (column->owned_sequence && compare->options->log)
+            log_message(log_get(compare->options->log, "alembic.ddl.postgresql"), LOG_INFO,
+                        "Detected sequence named '%s' as owned by integer column '%s(%s)', assuming "
+                        "SERIAL and omitting",
+                        column->owned_sequence, table->name, column->name);
+    }
+}
+
 static void remove_table(Compare *compare, const SchemaTable *table, GPtrArray *operations)
 {
     AutogenerateObject object = table_object(table);
+    log_sequences(compare, table);
     if (table->is_others || !compare_includes_object(compare, &object, TRUE, NULL))
         return;
     TableCompare t = begin_table(compare, table->schema, table->name, table, NULL);
@@ -182,19 +196,6 @@ static GPtrArray *database_tables(Compare *compare, const SchemaMetadata *databa
             g_ptr_array_add(tables, table);
     }
     return schema_sort_tables(tables, NULL);
-}
-
-/* PostgreSQL: why the default of such a column does not count. */
-static void log_sequences(const Compare *compare, const SchemaTable *table)
-{
-    for (guint i = 0; i < table->columns->len; i++) {
-        const SchemaColumn *column = table->columns->pdata[i];
-        if (column->owned_sequence && compare->options->log)
-            log_message(log_get(compare->options->log, "alembic.ddl.postgresql"), LOG_INFO,
-                        "Detected sequence named '%s' as owned by integer column '%s(%s)', assuming "
-                        "SERIAL and omitting",
-                        column->owned_sequence, table->name, column->name);
-    }
 }
 
 GPtrArray *autogenerate_compare(const AutogenerateOptions *options, const SchemaMetadata *models,

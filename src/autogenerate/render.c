@@ -335,6 +335,18 @@ static void render_add_foreign_key(const Render *render, const Operation *operat
     finish(out, lines);
 }
 
+/* A reflected constraint says that it includes no columns; Alembic leaves that out. */
+static void render_unique_options(const GPtrArray *options, GString *out)
+{
+    g_autoptr(GPtrArray) shown = g_ptr_array_new();
+    for (guint i = 0; i < options->len; i++) {
+        SchemaOption *option = options->pdata[i];
+        if (option->kind != SCHEMA_OPTION_LIST || option->items->len || strcmp(option->name, "include") != 0)
+            g_ptr_array_add(shown, option);
+    }
+    render_options(shown, out);
+}
+
 static void render_add_unique(const Render *render, const Operation *operation, GPtrArray *lines)
 {
     const SchemaConstraint *unique = operation->constraint;
@@ -347,7 +359,7 @@ static void render_add_unique(const Render *render, const Operation *operation, 
         g_string_append(out, ", deferrable=True");
     append_text(out, "initially", unique->initially);
     append_schema(render, out, operation->schema);
-    render_options(unique->options, out);
+    render_unique_options(unique->options, out);
     finish(out, lines);
 }
 

@@ -1,0 +1,6 @@
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql as pg
+
+before, after = sa.MetaData(), sa.MetaData()
+sa.Table('t', before, sa.Column("id", sa.Integer, primary_key=True), sa.Column("c", sa.Integer), sa.Column("d", pg.JSONB, nullable=False, server_default="{}", comment="d"))
+sa.Table('t', after, sa.Column("id", sa.Integer, primary_key=True), sa.Column("c", sa.Integer))

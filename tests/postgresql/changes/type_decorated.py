@@ -1,0 +1,6 @@
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql as pg
+
+before, after = sa.MetaData(), sa.MetaData()
+sa.Table('t', before, sa.Column("id", sa.Integer, primary_key=True), sa.Column("c", sa.String(5)))
+sa.Table('t', after, sa.Column("id", sa.Integer, primary_key=True), sa.Column("c", sa.Unicode(9)))
