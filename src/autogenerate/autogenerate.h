@@ -69,6 +69,9 @@ GPtrArray *autogenerate_reverse(const GPtrArray *operations, Arena *arena, GErro
  * wants it. imports (char * keys, owned) gathers "from sqlalchemy.dialects import postgresql" lines; may be NULL. */
 char *autogenerate_render(const AutogenerateOptions *options, const GPtrArray *operations,
                           GHashTable *imports);
+/* One operation's lines (char *, owned by the array), not indented. imports may be NULL. */
+GPtrArray *autogenerate_render_lines(const AutogenerateOptions *options, const Operation *operation,
+                                     gboolean in_batch, GHashTable *imports);
 /* The imports as lines, sorted. */
 char *autogenerate_render_imports(GHashTable *imports);
 

@@ -504,6 +504,15 @@ char *autogenerate_render(const AutogenerateOptions *options, const GPtrArray *o
     return indented(text);
 }
 
+GPtrArray *autogenerate_render_lines(const AutogenerateOptions *options, const Operation *operation,
+                                     gboolean in_batch, GHashTable *imports)
+{
+    Render render = {.options = options, .imports = imports, .in_batch = in_batch};
+    GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+    render_operation(&render, operation, lines);
+    return lines;
+}
+
 char *autogenerate_render_imports(GHashTable *imports)
 {
     guint n;

@@ -67,6 +67,15 @@ PyInterp *cli_interp(Cli *cli, GError **error)
     return cli->interp;
 }
 
+void cli_take_interp(Cli *cli, PyInterp *py)
+{
+    if (!py)
+        return;
+    if (cli->interp)
+        py_interp_free(cli->interp);
+    cli->interp = py;
+}
+
 MigrateRequest cli_migrate_request(Cli *cli)
 {
     const Arguments *a = &cli->arguments;

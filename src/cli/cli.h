@@ -50,6 +50,8 @@ gboolean cli_read_graph(Cli *cli, GError **error);
 gboolean cli_load_graph(Cli *cli, GError **error);
 /* The interpreter for templates and computed headers. NULL on failure. */
 PyInterp *cli_interp(Cli *cli, GError **error);
+/* Goes on with the interpreter of a run of env.py; NULL is allowed. */
+void cli_take_interp(Cli *cli, PyInterp *py);
 /* A request with what is the same for every command that runs env.py. */
 MigrateRequest cli_migrate_request(Cli *cli);
 /* "upgrade head" -> the n-th positional. */

@@ -86,9 +86,12 @@ static gboolean resolve_dependencies(Cli *cli, const Generation *g, GStrv *ret_i
     return TRUE;
 }
 
-static gboolean check_label(const Cli *cli, const char *id, const char *label, GError **error)
+static gboolean check_labels(const Cli *cli, const char *id, const char *const *labels, GError **error)
 {
-    int used = label ? revision_graph_find(cli->graph, label) : REVISION_NONE;
+    const char *label = NULL;
+    int used = REVISION_NONE;
+    for (; *labels && used < 0; labels++)
+        used = revision_graph_find(cli->graph, label = *labels);
     if (used >= 0)
         return limbeck_fail(error, LIMBECK_ERROR_COMMAND,
                             "Branch name '%s' in revision %s already used by revision %s", label,
@@ -282,13 +285,13 @@ static gboolean check_written(Cli *cli, const Generation *g, const char *path, G
     }
     if (!revision)
         return TRUE;
-    if (g->branch_label && !*revision->labels)
+    if (*g->branch_labels && !*revision->labels)
         return limbeck_fail(
             error, LIMBECK_ERROR_COMMAND,
             "Version %s specified branch_labels %s, however the migration file %s does not "
             "have them; have you upgraded your script.py.mako to include the 'branch_labels' "
             "section?",
-            revision->id, g->branch_label, path);
+            revision->id, *g->branch_labels, path);
     if (cli->json)
         answer(cli, revision);
     if (revision_graph_find(cli->graph, revision->id) >= 0) {
@@ -310,19 +313,18 @@ static gboolean generate_at(Cli *cli, const Generation *g, const char *id, const
     if (!path || !ensure_directory(cli, directory, error) ||
         (!g->splice && !check_heads(cli, heads, error)) ||
         !resolve_dependencies(cli, g, &dependencies, error) ||
-        !check_label(cli, id, g->branch_label, error))
+        !check_labels(cli, id, g->branch_labels, error))
         return FALSE;
     const TemplateArguments arguments = {
         .graph = cli->graph,
         .heads = heads,
         .id = id,
         .message = g->message,
-        .branch_label = g->branch_label,
+        .branch_labels = g->branch_labels,
         .depends_on = (const char *const *)dependencies,
         .date = date,
         .has_timezone = cli->project->timezone && *cli->project->timezone,
-        .difference = g->difference,
-        .more = g->template_args,
+        .bodies = g->bodies,
     };
     return write_script(cli, path, &arguments, error) && write_hooks_run(cli, path, error) &&
            check_written(cli, g, path, error);

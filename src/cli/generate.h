@@ -10,11 +10,10 @@ typedef struct {
     const char *message;             /* or NULL */
     const char *const *heads;        /* NULL-terminated; what the new revision follows */
     gboolean splice;
-    const char *branch_label;        /* or NULL */
+    const char *const *branch_labels; /* NULL-terminated */
     const char *version_path;        /* or NULL */
     const char *const *depends_on;   /* NULL-terminated; or NULL */
-    const MigrateDifference *difference; /* bodies for the functions; or NULL */
-    GHashTable *template_args;       /* char * -> char *: of context.configure(); or NULL */
+    GHashTable *bodies;              /* char * -> char *: the template's names for texts of functions; or NULL */
 } Generation;
 
 /* Renders script.py.mako to a file, which appears whole or not at all, and runs the project's hooks. */

@@ -12,25 +12,25 @@ static gboolean do_nothing(MigrateSession *session, const char *const *heads, GP
 gboolean command_merge(Cli *cli, GError **error)
 {
     const Arguments *a = &cli->arguments;
-    g_autoptr(GHashTable) template_args =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    const char *const labels[] = {a->values[OPTION_BRANCH_LABEL], NULL};
     if (!cli_load_graph(cli, error))
         return FALSE;
     if (cli->project->revision_environment) {
+        PyInterp *py = NULL;
         MigrateRequest request = cli_migrate_request(cli);
-        request.template_args = template_args;
+        request.keep_interp = &py;
         request.looks_only = TRUE;
         request.steps = do_nothing;
         if (!migrate_run(&request, error))
             return FALSE;
+        cli_take_interp(cli, py);
     }
     const Generation generation = {
         .rev_id = a->values[OPTION_REV_ID],
         .message = a->values[OPTION_MESSAGE],
         .heads = (const char *const *)a->positionals->pdata,
         .splice = a->flags[OPTION_SPLICE],
-        .branch_label = a->values[OPTION_BRANCH_LABEL],
-        .template_args = template_args,
+        .branch_labels = labels,
     };
     return generate_revision(cli, &generation, error);
 }

@@ -3,74 +3,108 @@
 #include "base/error.h"
 #include "cli/generate.h"
 
+typedef struct {
+    MigrateDifference *difference;
+    gboolean autogenerate;
+} Comparing;
+
 static gboolean compare(MigrateSession *session, const char *const *heads, GPtrArray **ret_steps,
                         gpointer data, GError **error)
 {
-    MigrateDifference **ret_difference = data;
+    const Comparing *comparing = data;
     *ret_steps = g_ptr_array_new();
-    migrate_difference_free(*ret_difference);
-    *ret_difference = migrate_autogenerate(session, error);
-    return *ret_difference != NULL;
+    return migrate_autogenerate(session, comparing->autogenerate, comparing->difference, error);
 }
 
-static gboolean compare_nothing(MigrateSession *session, const char *const *heads,
-                                GPtrArray **ret_steps, gpointer data, GError **error)
+/* Runs env.py, for its models (--autogenerate) or for what it gives to the template. The interpreter stays:
+ * the template may call what env.py gave it. */
+static gboolean run_environment(Cli *cli, Comparing *comparing, const MigrateScriptArguments *script,
+                                GError **error)
 {
-    MigrateDifference **ret_difference = data;
-    *ret_steps = g_ptr_array_new();
-    migrate_difference_free(*ret_difference);
-    *ret_difference = migrate_no_autogenerate(session, error);
-    return *ret_difference != NULL;
-}
-
-/* Runs env.py, for its models (--autogenerate) or for what it gives to the template. */
-static gboolean run_environment(Cli *cli, gboolean autogenerate, MigrateDifference **ret_difference,
-                                GHashTable *template_args, GError **error)
-{
+    PyInterp *py = NULL;
     MigrateRequest request = cli_migrate_request(cli);
-    request.template_args = template_args;
-    request.autogenerate = autogenerate;
+    request.autogenerate = comparing->autogenerate;
     request.looks_only = TRUE;
-    request.steps = autogenerate ? compare : compare_nothing;
-    request.steps_data = ret_difference;
-    return migrate_run(&request, error);
+    request.steps = compare;
+    request.steps_data = comparing;
+    request.script = script;
+    request.keep_interp = &py;
+    if (!migrate_run(&request, error))
+        return FALSE;
+    cli_take_interp(cli, py);
+    return TRUE;
+}
+
+static gboolean check_options(const Cli *cli, GError **error)
+{
+    const Arguments *a = &cli->arguments;
+    if (!a->flags[OPTION_SQL])
+        return TRUE;
+    if (a->flags[OPTION_AUTOGENERATE])
+        return limbeck_fail(error, LIMBECK_ERROR_COMMAND,
+                            "Using --sql with --autogenerate does not make any sense");
+    if (!cli->project->revision_environment)
+        return limbeck_fail(error, LIMBECK_ERROR_COMMAND,
+                            "Using --sql with the revision command when revision_environment is not "
+                            "configured does not make any sense");
+    return TRUE;
+}
+
+/* What process_revision_directives has left to be written: no file, one or several. */
+static gboolean generate_files(Cli *cli, const GPtrArray *files, GError **error)
+{
+    for (guint i = 0; i < files->len; i++) {
+        const MigrateFile *file = files->pdata[i];
+        const Generation generation = {
+            .rev_id = file->rev_id,
+            .message = file->message,
+            .heads = (const char *const *)file->heads,
+            .splice = file->splice,
+            .branch_labels = (const char *const *)file->branch_labels,
+            .version_path = file->version_path,
+            .depends_on = (const char *const *)file->depends_on,
+            .bodies = file->bodies,
+        };
+        if (!generate_revision(cli, &generation, error))
+            return FALSE;
+    }
+    return TRUE;
 }
 
 gboolean command_revision(Cli *cli, GError **error)
 {
     const Arguments *a = &cli->arguments;
-    gboolean autogenerate = a->flags[OPTION_AUTOGENERATE];
-    g_autoptr(MigrateDifference) difference = NULL;
-    g_autoptr(GHashTable) template_args =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    if (!cli_load_graph(cli, error))
-        return FALSE;
-    if (a->flags[OPTION_SQL] && autogenerate)
-        return limbeck_fail(error, LIMBECK_ERROR_COMMAND,
-                            "Using --sql with --autogenerate does not make any sense");
-    if (a->flags[OPTION_SQL] && !cli->project->revision_environment)
-        return limbeck_fail(
-            error, LIMBECK_ERROR_COMMAND,
-            "Using --sql with the revision command when revision_environment is not "
-            "configured does not make any sense");
-    if ((autogenerate || cli->project->revision_environment) &&
-        !run_environment(cli, autogenerate, &difference, template_args, error))
-        return FALSE;
-    if (difference && difference->is_dropped)
-        return TRUE;
+    g_autoptr(MigrateDifference) difference = migrate_difference_new();
+    Comparing comparing = {difference, a->flags[OPTION_AUTOGENERATE]};
     const char *const heads[] = {a->values[OPTION_HEAD] ? a->values[OPTION_HEAD] : "head", NULL};
-    const Generation generation = {
+    const char *const labels[] = {a->values[OPTION_BRANCH_LABEL], NULL};
+    Generation generation = {
         .rev_id = a->values[OPTION_REV_ID],
         .message = a->values[OPTION_MESSAGE],
         .heads = heads,
         .splice = a->flags[OPTION_SPLICE],
-        .branch_label = a->values[OPTION_BRANCH_LABEL],
+        .branch_labels = labels,
         .version_path = a->values[OPTION_VERSION_PATH],
         .depends_on = a->lists[OPTION_DEPENDS_ON]
                           ? (const char *const *)a->lists[OPTION_DEPENDS_ON]->pdata
                           : NULL,
-        .difference = difference,
-        .template_args = template_args,
     };
-    return generate_revision(cli, &generation, error);
+    if (!cli_load_graph(cli, error) || !check_options(cli, error))
+        return FALSE;
+    if (comparing.autogenerate || cli->project->revision_environment) {
+        const MigrateScriptArguments script = {
+            .rev_id = generation.rev_id,
+            .message = generation.message,
+            .head = heads[0],
+            .splice = generation.splice,
+            .branch_label = labels[0],
+            .version_path = generation.version_path,
+            .depends_on = generation.depends_on,
+        };
+        if (!run_environment(cli, &comparing, &script, error))
+            return FALSE;
+        generation.bodies = difference->bodies;
+    }
+    return difference->files ? generate_files(cli, difference->files, error)
+                             : generate_revision(cli, &generation, error);
 }

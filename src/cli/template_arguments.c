@@ -73,13 +73,22 @@ static void add_text(PyInterp *py, PyValue dict, const char *name, const char *t
         py_dict_set_str(py, dict, name, py_str(py, text));
 }
 
-static void add_more(PyInterp *py, PyValue dict, GHashTable *more)
+static void add_bodies(PyInterp *py, PyValue dict, GHashTable *bodies)
 {
     GHashTableIter iter;
     gpointer name, text;
-    g_hash_table_iter_init(&iter, more);
+    g_hash_table_iter_init(&iter, bodies);
     while (g_hash_table_iter_next(&iter, &name, &text))
         add_text(py, dict, name, text);
+}
+
+static PyValue label_tuple(PyInterp *py, const char *const *labels)
+{
+    PyValue list = py_list(py, 0, NULL);
+    for (; *labels; labels++)
+        py_list_append(py, list, py_str(py, *labels));
+    gsize n = py_list_length(list);
+    return n ? py_tuple(py, n, ((PyList *)list)->items) : py_none(py);
 }
 
 PyValue template_arguments(PyInterp *py, const TemplateArguments *a, GError **error)
@@ -91,18 +100,15 @@ PyValue template_arguments(PyInterp *py, const TemplateArguments *a, GError **er
         py_error_to_gerror(py, error);
         return NULL;
     }
-    PyValue label = a->branch_label ? py_str(py, a->branch_label) : NULL;
     py_dict_set_str(py, dict, "config", config);
-    if (a->more)
-        add_more(py, dict, a->more);
-    if (a->difference) {
-        add_text(py, dict, a->difference->upgrade_token, a->difference->upgrades);
-        add_text(py, dict, a->difference->downgrade_token, a->difference->downgrades);
-        add_text(py, dict, "imports", a->difference->imports);
-    }
+    PyValue more = migrate_template_args(py), key, value;
+    for (gsize position = 0; py_dict_next(more, &position, &key, &value);)
+        py_dict_set(py, dict, key, value);
+    if (a->bodies)
+        add_bodies(py, dict, a->bodies);
     add_text(py, dict, "up_revision", a->id);
     py_dict_set_str(py, dict, "down_revision", down_revision(py, a));
-    py_dict_set_str(py, dict, "branch_labels", label ? py_tuple(py, 1, &label) : py_none(py));
+    py_dict_set_str(py, dict, "branch_labels", label_tuple(py, a->branch_labels));
     py_dict_set_str(py, dict, "depends_on", ids_value(py, a->depends_on, FALSE));
     py_dict_set_str(py, dict, "create_date", date);
     py_dict_set_str(py, dict, "comma", py_native_function(py, "format_as_comma", format_as_comma, NULL));

@@ -7,12 +7,12 @@
 typedef struct {
     const RevisionGraph *graph;
     const RevisionList *heads;
-    const char *id, *message, *branch_label; /* the last two may be NULL */
+    const char *id, *message;                /* the last may be NULL */
+    const char *const *branch_labels;        /* NULL-terminated */
     const char *const *depends_on;           /* NULL-terminated */
     GDateTime *date;
     gboolean has_timezone;                   /* the date shows its offset */
-    const MigrateDifference *difference;     /* or NULL */
-    GHashTable *more;                        /* char * -> char *; or NULL */
+    GHashTable *bodies;                      /* char * -> char *; or NULL */
 } TemplateArguments;
 
 /* A dict of str to values, with Alembic's names: up_revision, down_revision, branch_labels,

@@ -5,25 +5,41 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "migrate/comparison.h"
 #include "migrate/enum_extension.h"
-#include "migrate/hooks.h"
 #include "migrate/session.h"
 #include "migrate/touches.h"
 #include "modules/sqlalchemy/to_schema.h"
 #include "reflect/reflect.h"
 #include "revision/identifier.h"
 
+static void change_free(MigrateChange *change)
+{
+    g_free(change->schema);
+    g_free(change->table);
+    g_free(change->name);
+    g_free(change);
+}
+
+MigrateDifference *migrate_difference_new(void)
+{
+    MigrateDifference *difference = g_new0(MigrateDifference, 1);
+    difference->is_empty = TRUE;
+    difference->changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
+    difference->bodies = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    difference->diffs = g_string_new(NULL);
+    return difference;
+}
+
 void migrate_difference_free(MigrateDifference *difference)
 {
     if (!difference)
         return;
     g_ptr_array_unref(difference->changes);
-    g_free(difference->upgrades);
-    g_free(difference->downgrades);
-    g_free(difference->imports);
-    g_free(difference->diffs);
-    g_free(difference->upgrade_token);
-    g_free(difference->downgrade_token);
+    g_hash_table_unref(difference->bodies);
+    if (difference->files)
+        g_ptr_array_unref(difference->files);
+    g_string_free(difference->diffs, TRUE);
     g_free(difference);
 }
 
@@ -48,7 +64,7 @@ static gboolean option_truth(PyInterp *py, PyValue options, const char *name)
     return v && py_is_bool(v) && py_truth(py, v) == 1;
 }
 
-static AutogenerateOptions read_options(MigrateSession *session, PythonHooks *hooks)
+AutogenerateOptions session_autogenerate_options(MigrateSession *session, PythonHooks *hooks)
 {
     PyInterp *py = session->py;
     const MigrationContext *context = session->context;
@@ -65,25 +81,23 @@ static AutogenerateOptions read_options(MigrateSession *session, PythonHooks *ho
         .user_prefix = option_text(py, options, "user_module_prefix", NULL),
         .render_as_batch = option_truth(py, options, "render_as_batch"),
         .hooks = python_hooks(hooks, session),
-        .log = session->request->log,
+        .log = session->log,
     };
 }
 
 /* ---- the two schemas ------------------------------------------------------------------------------ */
 
-static SchemaMetadata *models_schema(MigrateSession *session, GError **error)
+static SchemaMetadata *models_schema(MigrateSession *session, PyValue target, GError **error)
 {
-    PyInterp *py = session->py;
-    PyValue target = py_dict_get_str(py, session->context->options, "target_metadata");
     if (!target || py_is_none(target)) {
-        g_autofree char *env = project_script_path(session->request->project, "env.py");
+        g_autofree char *env = project_script_path(alembic_state(session->py)->project, "env.py");
         g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_COMMAND,
                     "Can't proceed with --autogenerate option; environment script %s does not provide a "
                     "MetaData object or sequence of objects to the context.",
                     env);
         return NULL;
     }
-    SchemaMetadata *schema = sqlalchemy_to_schema(py, target, session->context->dialect);
+    SchemaMetadata *schema = sqlalchemy_to_schema(session->py, target, session->context->dialect);
     return schema ? schema : script_failed(error);
 }
 
@@ -150,14 +164,6 @@ static SchemaMetadata *database_schema(MigrateSession *session, const Autogenera
 
 /* ---- what it says for programs ------------------------------------------------------------------------ */
 
-static void change_free(MigrateChange *change)
-{
-    g_free(change->schema);
-    g_free(change->table);
-    g_free(change->name);
-    g_free(change);
-}
-
 static void add_changes(GPtrArray *changes, const GPtrArray *operations)
 {
     for (guint i = 0; i < operations->len; i++) {
@@ -177,24 +183,42 @@ static void add_changes(GPtrArray *changes, const GPtrArray *operations)
 
 /* ---- the whole -------------------------------------------------------------------------------------- */
 
-static MigrateDifference *render(const AutogenerateOptions *options, const GPtrArray *upgrade,
-                                 const GPtrArray *downgrade, MigrateSession *session)
+void session_note_changes(MigrateDifference *difference, const AutogenerateOptions *options,
+                          const GPtrArray *upgrade)
 {
-    MigrateDifference *difference = g_new0(MigrateDifference, 1);
-    g_autoptr(GHashTable) imports = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    difference->changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
     add_changes(difference->changes, upgrade);
-    difference->is_empty = upgrade->len == 0;
-    difference->upgrades = autogenerate_render(options, upgrade, imports);
-    difference->downgrades = autogenerate_render(options, downgrade, imports);
-    difference->imports = autogenerate_render_imports(imports);
-    difference->diffs = autogenerate_render_diffs(options, upgrade);
+    difference->is_empty = difference->is_empty && upgrade->len == 0;
+    g_autofree char *diffs = autogenerate_render_diffs(options, upgrade);
+    gsize n = strlen(diffs);
+    if (n > 2)
+        g_string_append_printf(difference->diffs, "%s%.*s", difference->diffs->len ? ", " : "",
+                               (int)(n - 2), diffs + 1);
+}
+
+/* The bodies as templates want them. */
+static void render(MigrateSession *session, const AutogenerateOptions *options,
+                   const MigrateComparison *comparison, MigrateDifference *difference)
+{
+    g_autoptr(GHashTable) imports = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     PyValue context_options = session->context->options;
-    difference->upgrade_token =
-        g_strdup(option_text(session->py, context_options, "upgrade_token", "upgrades"));
-    difference->downgrade_token =
-        g_strdup(option_text(session->py, context_options, "downgrade_token", "downgrades"));
-    return difference;
+    g_autoptr(GPtrArray) none = g_ptr_array_new();
+    const GPtrArray *upgrade = comparison ? comparison->upgrade : none;
+    const GPtrArray *downgrade = comparison ? comparison->downgrade : none;
+    session_note_changes(difference, options, upgrade);
+    const char *before = g_hash_table_lookup(difference->bodies, "imports");
+    g_auto(GStrv) known = g_strsplit(before ? before : "", "\n", -1);
+    for (char **line = known; *line; line++) {
+        if (**line)
+            g_hash_table_add(imports, g_strdup(*line));
+    }
+    g_hash_table_replace(difference->bodies,
+                         g_strdup(option_text(session->py, context_options, "upgrade_token", "upgrades")),
+                         autogenerate_render(options, upgrade, imports));
+    g_hash_table_replace(
+        difference->bodies,
+        g_strdup(option_text(session->py, context_options, "downgrade_token", "downgrades")),
+        autogenerate_render(options, downgrade, imports));
+    g_hash_table_replace(difference->bodies, g_strdup("imports"), autogenerate_render_imports(imports));
 }
 
 /* Changes are looked for on top of what all revisions have made, nothing less. */
@@ -223,44 +247,63 @@ static void log_comparisons(PyInterp *py)
                          "setting up autogenerate plugin alembic.autogenerate.%s", names[i]);
 }
 
-static MigrateDifference *finish(MigrateSession *session, const AutogenerateOptions *options,
-                                 const GPtrArray *upgrade, const GPtrArray *downgrade, GError **error)
+void session_comparison_clear(MigrateComparison *comparison)
 {
-    gboolean dropped;
-    if (!python_process_directives(session, upgrade, downgrade, &dropped))
-        return script_failed(error);
-    MigrateDifference *difference = render(options, upgrade, downgrade, session);
-    difference->is_dropped = dropped;
-    return difference;
+    g_clear_pointer(&comparison->arena, arena_free);
+    g_clear_pointer(&comparison->models, schema_metadata_free);
+    g_clear_pointer(&comparison->database, schema_metadata_free);
+    g_clear_pointer(&comparison->implementation, g_free);
 }
 
-MigrateDifference *migrate_no_autogenerate(MigrateSession *session, GError **error)
+gboolean session_compare(MigrateSession *session, AutogenerateOptions *options, PyValue metadata,
+                         MigrateComparison *ret, GError **error)
 {
-    g_autoptr(GPtrArray) none = g_ptr_array_new();
-    PythonHooks hooks;
-    AutogenerateOptions options = read_options(session, &hooks);
-    return finish(session, &options, none, none, error);
+    ret->implementation = migration_context_implementation(session->context);
+    options->implementation = ret->implementation;
+    ret->models = models_schema(session, metadata, error);
+    ret->database = ret->models ? database_schema(session, options, ret->models, error) : NULL;
+    if (!ret->database)
+        return FALSE;
+    ret->arena = arena_new();
+    ret->upgrade = autogenerate_compare(options, ret->models, ret->database, ret->arena, error);
+    if (ret->upgrade &&
+        !migrate_enum_extension(session, options, ret->database, ret->upgrade, ret->arena))
+        return script_failed(error) != NULL;
+    ret->downgrade = ret->upgrade ? autogenerate_reverse(ret->upgrade, ret->arena, error) : NULL;
+    return ret->downgrade != NULL;
 }
 
-MigrateDifference *migrate_autogenerate(MigrateSession *session, GError **error)
+/* A hook, or render functions and comparators of the project's own: those come by importing the package. */
+static gboolean wants_objects(MigrateSession *session)
 {
-    if (!is_up_to_date(session, error))
-        return NULL;
-    log_comparisons(session->py);
+    PyInterp *py = session->py;
+    PyValue hook = py_dict_get_str(py, session->context->options, "process_revision_directives");
+    if (session->run || (hook && !py_is_none(hook)))
+        return TRUE;
+    PyValue sys = py_import(py, "sys");
+    PyValue loaded = sys ? py_getattr(py, sys, "modules") : NULL;
+    return loaded && py_dict_get_str(py, loaded, "alembic.autogenerate") != NULL;
+}
+
+gboolean migrate_autogenerate(MigrateSession *session, gboolean compare, MigrateDifference *difference,
+                              GError **error)
+{
+    if (compare && !is_up_to_date(session, error))
+        return FALSE;
+    if (compare)
+        log_comparisons(session->py);
+    if (wants_objects(session)) {
+        if (session_run_directives(session, compare, difference))
+            return TRUE;
+        script_failed(error);
+        return FALSE;
+    }
     PythonHooks hooks;
-    AutogenerateOptions options = read_options(session, &hooks);
-    g_autofree char *implementation = migration_context_implementation(session->context);
-    options.implementation = implementation;
-    g_autoptr(SchemaMetadata) models = models_schema(session, error);
-    if (!models)
-        return NULL;
-    g_autoptr(SchemaMetadata) database = database_schema(session, &options, models, error);
-    if (!database)
-        return NULL;
-    g_autoptr(Arena) arena = arena_new();
-    GPtrArray *upgrade = autogenerate_compare(&options, models, database, arena, error);
-    if (upgrade && !migrate_enum_extension(session, &options, database, upgrade, arena))
-        return script_failed(error);
-    GPtrArray *downgrade = upgrade ? autogenerate_reverse(upgrade, arena, error) : NULL;
-    return downgrade ? finish(session, &options, upgrade, downgrade, error) : NULL;
+    AutogenerateOptions options = session_autogenerate_options(session, &hooks);
+    g_auto(MigrateComparison) comparison = {0};
+    PyValue metadata = py_dict_get_str(session->py, session->context->options, "target_metadata");
+    if (compare && !session_compare(session, &options, metadata, &comparison, error))
+        return FALSE;
+    render(session, &options, compare ? &comparison : NULL, difference);
+    return TRUE;
 }

@@ -14,10 +14,4 @@ typedef struct {
  * on the stack, where the collector sees what it holds. */
 AutogenerateHooks python_hooks(PythonHooks *hooks, MigrateSession *session);
 
-/* configure(process_revision_directives=): called as hook(context, revision, directives) with one script.
- * *ret_dropped: the hook has emptied the list, so that no file is to be written. FALSE with an exception
- * pending, or for changes of the operations, which only CPython's Alembic can write down. */
-gboolean python_process_directives(MigrateSession *session, const GPtrArray *upgrade,
-                                   const GPtrArray *downgrade, gboolean *ret_dropped);
-
 #endif

@@ -31,20 +31,35 @@ static PyValue resolve(gpointer data, PyInterp *py, const char *revision)
     return node < 0 ? py_none(py) : py_str(py, revision_graph_get(session->graph, node)->id);
 }
 
+/* Values stay as they are: a template may call a function of env.py. */
 static void template_args(gpointer data, PyInterp *py, PyValue args)
 {
     const MigrateSession *session = data;
-    GHashTable *wanted = session->request->template_args;
     PyValue key, value;
-    if (!wanted || !py_is_dict(args))
+    if (!py_is_dict(args))
         return;
-    for (gsize position = 0; py_dict_next(args, &position, &key, &value);) {
-        PyValue text = py_is_str(key) ? py_to_str(py, value) : NULL;
-        if (text)
-            g_hash_table_replace(wanted, g_strdup(py_text(key)), g_strdup(py_text(text)));
-        else
-            py_error_clear(py);
-    }
+    for (gsize position = 0; py_dict_next(args, &position, &key, &value);)
+        py_dict_set(py, session->template_args, key, value);
+}
+
+PyValue migrate_template_args(PyInterp *py)
+{
+    const MigrateSession *session = py_get_data(py, "migrate.session");
+    return session ? session->template_args : py_dict(py);
+}
+
+static void mark_session(gpointer data, void (*visit)(void *, PyValue), void *context)
+{
+    const MigrateSession *session = data;
+    visit(context, session->run);
+    visit(context, session->template_args);
+}
+
+static void session_free(gpointer data)
+{
+    MigrateSession *session = data;
+    g_free(session->url);
+    g_free(session);
 }
 
 /* ---- running env.py --------------------------------------------------------------------------------- */
@@ -105,16 +120,18 @@ static guint longest_id(const RevisionGraph *graph)
     return (guint)longest;
 }
 
-gboolean migrate_run(const MigrateRequest *request, GError **error)
+static MigrateSession *session_new(const MigrateRequest *request, PyInterp *py)
 {
-    g_autoptr(PyInterp) py = py_interp_new(&(PyOptions){0});
-    MigrateSession session = {
+    MigrateSession *session = g_new0(MigrateSession, 1);
+    *session = (MigrateSession){
         .request = request,
+        .log = request->log,
         .graph = request->graph,
         .node = REVISION_NONE,
         .py = py,
         .host =
             {
+                .data = session,
                 .as_sql = request->as_sql,
                 .starting_revision = request->starting_revision,
                 .destination_revision = request->destination_revision,
@@ -130,23 +147,35 @@ gboolean migrate_run(const MigrateRequest *request, GError **error)
                 .template_args = template_args,
             },
     };
-    session.host.data = &session;
+    py_set_data(py, "migrate.session", session, session_free, mark_session);
+    session->template_args = py_dict(py);
     modules_register(py, request->log);
-    alembic_register(py, &session.host, request->project);
+    alembic_register(py, &session->host, request->project);
+    session_register_autogenerate(session);
     migrate_set_sys_path(py, request->project);
     if (request->connect_hook)
         sa_set_connect_hook(py, request->connect_hook);
+    return session;
+}
 
+gboolean migrate_run(const MigrateRequest *request, GError **error)
+{
+    g_autoptr(PyInterp) py = py_interp_new(&(PyOptions){0});
+    MigrateSession *session = session_new(request, py);
     g_autofree char *env = project_script_path(request->project, "env.py");
     if (!g_file_test(env, G_FILE_TEST_EXISTS)) {
         g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_COMMAND, "Can't find Python file %s", env);
         return FALSE;
     }
-    gboolean ok = py_run_file(py, "env_py", env) != NULL;
+    gboolean ok = py_run_file(py, "env_py", env) != NULL && session_take_files(session);
     if (!ok)
         take_error(py, error);
-    session_write_journal(&session);
-    g_free(session.url);
+    session_write_journal(session);
+    /* What is the request's is not touched any more: it may be gone when a template is rendered. */
+    session->request = NULL;
+    session->graph = NULL;
+    if (ok && request->keep_interp)
+        *request->keep_interp = g_steal_pointer(&py);
     return ok;
 }
 

@@ -29,6 +29,13 @@ typedef struct MigrateSession MigrateSession;
 typedef gboolean (*MigrateSteps)(MigrateSession *session, const char *const *heads,
                                  GPtrArray **ret_steps, gpointer data, GError **error);
 
+/* What the command line says of the file, for process_revision_directives. Any may be NULL. */
+typedef struct {
+    const char *rev_id, *message, *head, *branch_label, *version_path;
+    gboolean splice;
+    const char *const *depends_on;
+} MigrateScriptArguments;
+
 typedef struct {
     Project *project;
     RevisionGraph *graph;
@@ -54,8 +61,8 @@ typedef struct {
     gpointer missing_data;
     const AlembicObserver *observer; /* revisions only tell it what they would do; or NULL */
     SaConnectHook *connect_hook;    /* asked before env.py connects; or NULL */
-    GHashTable *template_args;      /* char * -> char *: filled by context.configure(template_args=);
-                                       may be NULL */
+    const MigrateScriptArguments *script; /* `revision`; or NULL */
+    PyInterp **keep_interp;         /* takes the interpreter, for a template to be rendered in it; or NULL */
 } MigrateRequest;
 
 /* Runs env.py. Errors: SCRIPT (an exception, its traceback), COMMAND, CONNECT, DATABASE ... The
@@ -66,34 +73,44 @@ gboolean migrate_run(const MigrateRequest *request, GError **error);
  * revision files. graph may be NULL. project, graph and log must outlive it. */
 PyInterp *migrate_interp_new(Project *project, RevisionGraph *graph, Log *log);
 
+/* In an interpreter that migrate_run() gave away: what context.configure(template_args=) has gathered, a dict. */
+PyValue migrate_template_args(PyInterp *py);
+
 /* Inside of `steps`. */
 PyInterp *migrate_session_interp(MigrateSession *session);
 const Dialect *migrate_session_dialect(MigrateSession *session);
 DriverConnection *migrate_session_connection(MigrateSession *session); /* NULL offline */
 PyValue migrate_session_context(MigrateSession *session); /* the MigrationContext object */
 int migrate_session_node(const MigrateSession *session); /* the revision that runs; REVISION_NONE */
-/* What the models ask of the database, for `revision --autogenerate` and `check`: called inside of
- * `steps`. Fails with COMMAND when env.py has no target_metadata or the database is not at the heads. */
 /* One operation of a difference. Strings are NULL where they mean nothing. */
 typedef struct {
     const char *operation;       /* "add_column": as in alembic.op */
     char *schema, *table, *name; /* name: of the column, index or constraint */
 } MigrateChange;
 
+/* One file that is to be written. process_revision_directives may change all of it. */
+typedef struct {
+    char *rev_id, *message, *version_path;     /* or NULL */
+    gboolean splice;
+    char **heads, **branch_labels, **depends_on; /* NULL-terminated */
+    GHashTable *bodies; /* char * -> char *: the template's name ("upgrades", "imports") -> its text */
+} MigrateFile;
+
+/* What the models ask of the database, for `revision` and `check`. */
 typedef struct {
     GPtrArray *changes;         /* MigrateChange *, owned */
     gboolean is_empty;          /* nothing to do */
-    gboolean is_dropped;        /* process_revision_directives wants no file */
-    char *upgrades, *downgrades; /* bodies of the functions, as the template takes them */
-    char *imports;              /* lines to go above them */
-    char *diffs;                /* as `check` prints them: a Python list */
-    char *upgrade_token, *downgrade_token; /* the template's names for the bodies: "upgrades" */
+    GHashTable *bodies;         /* of the only file, when no hook had a say */
+    GPtrArray *files;           /* MigrateFile *, when one had; else NULL */
+    GString *diffs;             /* as `check` prints them: a Python list without its brackets */
 } MigrateDifference;
 
-/* The same with nothing compared: `revision` with revision_environment, whose file
- * process_revision_directives may fill. */
-MigrateDifference *migrate_no_autogenerate(MigrateSession *session, GError **error);
-MigrateDifference *migrate_autogenerate(MigrateSession *session, GError **error);
+MigrateDifference *migrate_difference_new(void);
+/* Called inside of `steps`, once for each database: adds to the difference. compare FALSE: `revision` with
+ * revision_environment, where only a hook gives the file a content. Fails with COMMAND when env.py has no
+ * target_metadata or the database is not at the heads. */
+gboolean migrate_autogenerate(MigrateSession *session, gboolean compare, MigrateDifference *difference,
+                              GError **error);
 void migrate_difference_free(MigrateDifference *difference); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MigrateDifference, migrate_difference_free)
 

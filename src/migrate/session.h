@@ -7,6 +7,7 @@
 
 struct MigrateSession {
     const MigrateRequest *request;
+    Log *log;
     RevisionGraph *graph;      /* the request's, or the one that find_missing() gave */
     PyInterp *py;
     AlembicHost host;
@@ -15,6 +16,9 @@ struct MigrateSession {
     int node;                  /* whose function runs; REVISION_NONE: none's */
     GPtrArray *applied;        /* for the journal; NULL: nothing yet */
     char *url;                 /* masked; made when asked for */
+    PyValue run;               /* alembic.autogenerate._Run: once a hook has a say; else NULL */
+    PyValue template_args;     /* a dict */
+    MigrateDifference *difference; /* what `run` fills at the end */
 };
 
 /* AlembicHost.run_migrations. */
@@ -31,6 +35,15 @@ void session_write_journal(MigrateSession *session);
 GPtrArray *session_missing_heads(const MigrateSession *session);
 /* Gives an error about them the hint that the request has. FALSE: it is about something else. */
 gboolean session_explain_missing(MigrateSession *session, const char *const *missing, GError **problem);
+
+/* ---- autogenerate.c, autogenerate_run.c --------------------------------------------------------- */
+
+/* Makes `_limbeck_autogenerate`, on which alembic.autogenerate stands, importable. */
+void session_register_autogenerate(MigrateSession *session);
+/* Hands a run of env.py to its hook. FALSE with an exception pending. */
+gboolean session_run_directives(MigrateSession *session, gboolean compare, MigrateDifference *difference);
+/* At the end of env.py: what the hooks have left, into session->difference. FALSE: an exception is pending. */
+gboolean session_take_files(MigrateSession *session);
 
 /* prepend_sys_path in front of sys.path; PYTHONPATH and the project's own directories at its end. */
 void migrate_set_sys_path(PyInterp *py, const Project *project);

@@ -158,36 +158,7 @@ static PyValue runtime_attribute(PyInterp *py, PyValue module, const char *name)
     return strcmp(name, "migration") == 0 ? py_import(py, "alembic.runtime.migration") : NULL;
 }
 
-/* Classes that projects derive from to add operations of their own, and what process_revision_directives
- * gets: the operations found, by the names of their classes. */
-static const char operations_ops[] =
-    "class MigrateOperation:\n"
-    "    info = {}\n"
-    "    def reverse(self):\n"
-    "        raise NotImplementedError\n"
-    "class OpContainer(MigrateOperation):\n"
-    "    def __init__(self, ops=()):\n"
-    "        self.ops = list(ops)\n"
-    "    def is_empty(self):\n"
-    "        return not self.ops\n"
-    "class UpgradeOps(OpContainer):\n"
-    "    upgrade_token = 'upgrades'\n"
-    "class DowngradeOps(OpContainer):\n"
-    "    downgrade_token = 'downgrades'\n"
-    "class MigrationScript(MigrateOperation):\n"
-    "    def __init__(self, upgrades, downgrades):\n"
-    "        self.upgrade_ops = UpgradeOps(map(_found, upgrades))\n"
-    "        self.downgrade_ops = DowngradeOps(map(_found, downgrades))\n"
-    "        self.upgrade_ops_list = [self.upgrade_ops]\n"
-    "        self.downgrade_ops_list = [self.downgrade_ops]\n"
-    "        self.rev_id = self.message = self.head = None\n"
-    "        self.imports = set()\n"
-    "def _found(description):\n"
-    "    name, table_name, schema = description\n"
-    "    op = type(name, (MigrateOperation,), {})()\n"
-    "    op.table_name = table_name\n"
-    "    op.schema = schema\n"
-    "    return op\n";
+extern const PyModuleDef alembic_python_modules[]; /* made of python/ by tools/embed-sources.c */
 
 static gboolean empty_init(PyInterp *py, PyValue module)
 {
@@ -201,7 +172,6 @@ static const PyModuleDef modules[] = {
     {.name = "alembic.util.exc", .init = empty_init, .attribute = util_attribute},
     {.name = "alembic.operations", .init = empty_init, .attribute = operations_attribute},
     {.name = "alembic.operations.base", .init = empty_init, .attribute = operations_attribute},
-    {.name = "alembic.operations.ops", .source = operations_ops},
     {.name = "alembic.runtime", .init = empty_init, .attribute = runtime_attribute},
     {.name = "alembic.runtime.migration", .init = empty_init, .attribute = runtime_attribute},
     {.name = "alembic.migration", .init = empty_init, .attribute = runtime_attribute},
@@ -235,6 +205,7 @@ void alembic_register(PyInterp *py, const AlembicHost *host, Project *project)
     py_set_data(py, STATE_KEY, state, g_free, mark_state);
     state->operation_methods = py_dict(py);
     py_register_modules(py, modules);
+    py_register_modules(py, alembic_python_modules);
     for (gsize i = 0; i < G_N_ELEMENTS(own_files); i++)
         py_register_modules(py, own_files[i]);
 }

@@ -87,7 +87,7 @@ static void fill_sequence(PyInterp *py, SaSequence *s, const SchemaSequence *fro
     s->schema = str_or_null(py, from->schema);
 }
 
-static PyValue server_default_value(PyInterp *py, const SchemaColumn *from)
+PyValue sa_server_default_from_schema(PyInterp *py, const SchemaColumn *from)
 {
     if (from->computed != NULL) {
         SaFetchedValue *computed = (SaFetchedValue *)py_new(py, sa_class(py, SA_CLASS_COMPUTED));
@@ -127,7 +127,7 @@ static SaColumn *column_from_schema(PyInterp *py, const SchemaColumn *from)
     column->primary_key = from->primary_key;
     column->comment = str_or_null(py, from->comment);
     column->system = from->system;
-    column->server_default = server_default_value(py, from);
+    column->server_default = sa_server_default_from_schema(py, from);
     if (from->autoincrement == SCHEMA_AUTOINCREMENT_YES || from->autoincrement == SCHEMA_AUTOINCREMENT_NO)
         column->autoincrement = py_bool(py, from->autoincrement == SCHEMA_AUTOINCREMENT_YES);
     column->element.options = option_dict(py, from->options);

@@ -11,6 +11,9 @@
 
 /* A Table of a new MetaData, with columns, constraints and indexes. */
 PyValue sa_table_from_schema(PyInterp *py, const SchemaTable *table);
+/* What the column has for server_default: DefaultClause, Computed, Identity; NULL without an exception for
+ * none. */
+PyValue sa_server_default_from_schema(PyInterp *py, const SchemaColumn *column);
 /* The table's Column of that name. */
 PyValue sa_column_of_table(PyInterp *py, PyValue table, const char *name);
 /* An Index or a constraint of the table; found by name when the table has it, else made on it. */

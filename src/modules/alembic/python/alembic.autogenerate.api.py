@@ -1,0 +1,1 @@
+from alembic.autogenerate import (AutogenContext, compare_metadata, produce_migrations, render_python_code)
