@@ -50,6 +50,13 @@ static gboolean check_options(const Cli *cli, GError **error)
     return TRUE;
 }
 
+/* The next file may follow the one before. */
+static gboolean read_again(Cli *cli, GError **error)
+{
+    g_clear_pointer(&cli->graph, revision_graph_free);
+    return cli_read_graph(cli, error);
+}
+
 /* What process_revision_directives has left to be written: no file, one or several. */
 static gboolean generate_files(Cli *cli, const GPtrArray *files, GError **error)
 {
@@ -65,7 +72,8 @@ static gboolean generate_files(Cli *cli, const GPtrArray *files, GError **error)
             .depends_on = (const char *const *)file->depends_on,
             .bodies = file->bodies,
         };
-        if (!generate_revision(cli, &generation, error))
+        if (!generate_revision(cli, &generation, error) ||
+            (i + 1 < files->len && !read_again(cli, error)))
             return FALSE;
     }
     return TRUE;

@@ -211,5 +211,5 @@ gboolean session_take_files(MigrateSession *session)
     for (gsize i = 0; i < py_list_length(files); i++)
         g_ptr_array_add(taken, file_of(py, py_list_item(files, i)));
     session->difference->files = taken;
-    return take_diffs(session);
+    return session->request->script || take_diffs(session);
 }

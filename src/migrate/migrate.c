@@ -16,7 +16,7 @@ static PyValue script_heads(gpointer data, PyInterp *py)
     const MigrateSession *session = data;
     const RevisionGraph *graph = session->graph;
     PyValue heads = py_list(py, 0, NULL);
-    for (guint i = 0; i < graph->heads.length; i++)
+    for (guint i = 0; graph && i < graph->heads.length; i++)
         py_list_append(py, heads, py_str(py, revision_graph_get(graph, graph->heads.items[i])->id));
     return py_tuple(py, py_list_length(heads), ((PyList *)heads)->items);
 }
@@ -26,6 +26,8 @@ static PyValue resolve(gpointer data, PyInterp *py, const char *revision)
     const MigrateSession *session = data;
     int node;
     GError *error = NULL;
+    if (!session->graph)
+        return alembic_raise_command_error(py, "Can't locate revision identified by '%s'", revision);
     if (!revision_resolve(session->graph, revision, &node, &error))
         return alembic_raise_gerror(py, error);
     return node < 0 ? py_none(py) : py_str(py, revision_graph_get(session->graph, node)->id);

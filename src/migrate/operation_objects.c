@@ -107,6 +107,8 @@ static gboolean alter_values(PyInterp *py, const AlterColumn *alter, PyValue val
 static gboolean part_values(PyInterp *py, const Operation *operation, PyValue values)
 {
     PyValue table;
+    py_dict_set_str(py, values, "is_final",
+                    py_bool(py, operation->name_kind == SCHEMA_NAME_CONVENTION));
     switch (operation->kind) {
     case OPERATION_CREATE_TABLE:
     case OPERATION_DROP_TABLE:

@@ -148,6 +148,8 @@ static PyValue operations_attribute(PyInterp *py, PyValue module, const char *na
         return (PyValue)alembic_operations_type(py);
     if (strcmp(name, "BatchOperations") == 0)
         return (PyValue)alembic_batch_operations_type(py);
+    if (strcmp(name, "MigrateOperation") == 0)
+        return py_getattr(py, py_import(py, "alembic.operations.ops"), name);
     return strcmp(name, "ops") == 0 ? py_import(py, "alembic.operations.ops") : NULL;
 }
 

@@ -250,6 +250,7 @@ static gboolean read_changes(OpCall *call, PyValue *v, AlterColumn *alter)
     }
     if (op_given(py, v[A_TYPE]))
         alter->modify |= ALTER_TYPE;
+    alter->autoincrement = -1;
     if (op_given(py, v[A_AUTOINCREMENT])) {
         alter->modify |= ALTER_AUTOINCREMENT;
         alter->autoincrement = truth(py, v[A_AUTOINCREMENT]);

@@ -79,6 +79,7 @@ static PyValue create_index(PyInterp *py, PyValue self, const PyArgs *args)
                                          schema->table->schema);
     operation->index = schema;
     operation->name = schema->name;
+    operation->name_kind = schema->name_kind;
     operation->if_not_exists = truth(py, v[5]);
     return op_call_apply(&call, operation) ? py_none(py) : NULL;
 }

@@ -148,11 +148,10 @@ def render_python_code(up_or_down_op, sqlalchemy_module_prefix="sa.", alembic_mo
                        render_as_batch=False, imports=(), render_item=None, migration_context=None,
                        user_module_prefix=None):
     from alembic.runtime.migration import MigrationContext
-    from sqlalchemy.engine import default
     opts = dict(sqlalchemy_module_prefix=sqlalchemy_module_prefix, alembic_module_prefix=alembic_module_prefix,
                 render_as_batch=render_as_batch, render_item=render_item, user_module_prefix=user_module_prefix)
     if migration_context is None:
-        migration_context = MigrationContext.configure(dialect_name="default", opts=opts)
+        migration_context = MigrationContext.configure(dialect_name="default", opts=dict(opts, as_sql=True))
     else:
         migration_context = MigrationContext.configure(connection=migration_context.bind,
                                                        opts=dict(migration_context.opts, **opts))

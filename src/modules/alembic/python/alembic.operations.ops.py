@@ -4,6 +4,7 @@
 
 from sqlalchemy import (CheckConstraint, Column, ForeignKeyConstraint, Index, MetaData, NullType,
                         PrimaryKeyConstraint, Table, UniqueConstraint)
+from sqlalchemy.sql.elements import conv
 
 
 def _list(value):
@@ -31,8 +32,10 @@ class MigrateOperation:
         raise NotImplementedError
 
     def _stub(self, columns=()):
-        return Table(self.table_name, MetaData(), *[Column(name, NullType()) for name in columns],
-                     schema=self.schema)
+        key = isinstance(self, CreateForeignKeyOp)
+        return Table(self.source_table if key else self.table_name, MetaData(),
+                     *[Column(name, NullType()) for name in columns],
+                     schema=self.kw.get("source_schema") if key else self.schema)
 
 
 # ---- constraints
@@ -41,10 +44,6 @@ class MigrateOperation:
 class AddConstraintOp(MigrateOperation):
     constraint_type = None
     _reverse = None
-
-    @property
-    def constraint_name_(self):
-        return self.constraint_name
 
     @staticmethod
     def from_constraint(constraint):
@@ -57,8 +56,10 @@ class AddConstraintOp(MigrateOperation):
         raise TypeError(f"no operation adds {constraint!r}")
 
     def reverse(self):
-        return DropConstraintOp(self.constraint_name, self.table_name, type_=self.constraint_type,
-                                schema=self.schema, _reverse=self)
+        key = self.constraint_type == "foreignkey"
+        return DropConstraintOp(self.constraint_name, self.source_table if key else self.table_name,
+                                type_=self.constraint_type,
+                                schema=self.kw.get("source_schema") if key else self.schema, _reverse=self)
 
     def to_constraint(self, migration_context=None):
         if self._orig is not None:
@@ -124,14 +125,6 @@ class CreateForeignKeyOp(AddConstraintOp):
     def __init__(self, constraint_name, source_table, referent_table, local_cols, remote_cols, **kw):
         self.constraint_name, self.source_table, self.referent_table = constraint_name, source_table, referent_table
         self.local_cols, self.remote_cols, self.kw, self._orig = local_cols, remote_cols, kw, None
-
-    @property
-    def table_name(self):
-        return self.source_table
-
-    @property
-    def schema(self):
-        return self.kw.get("source_schema")
 
     @classmethod
     def _from(cls, key):
@@ -663,6 +656,10 @@ class MigrationScript(MigrateOperation):
 
 
 def _found(kind, table_name, schema, name, values):
+    is_final = values.pop("is_final", False)
+    part = values.get("index", values.get("constraint"))
+    if is_final and part is not None and part.name is not None:
+        part.name = conv(part.name)
     if kind == "CreateTableOp":
         return CreateTableOp.from_table(values["table"])
     if kind == "DropTableOp":
