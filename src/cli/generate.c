@@ -313,7 +313,7 @@ static gboolean generate_at(Cli *cli, const Generation *g, const char *id, const
     if (!path || !ensure_directory(cli, directory, error) ||
         (!g->splice && !check_heads(cli, heads, error)) ||
         !resolve_dependencies(cli, g, &dependencies, error) ||
-        !check_labels(cli, id, g->branch_labels, error))
+        !check_loop(cli, id, heads, error) || !check_labels(cli, id, g->branch_labels, error))
         return FALSE;
     const TemplateArguments arguments = {
         .graph = cli->graph,
@@ -334,8 +334,7 @@ gboolean generate_revision(Cli *cli, const Generation *g, GError **error)
 {
     g_auto(RevisionList) heads = {0};
     g_autofree char *id = g->rev_id ? g_strdup(g->rev_id) : new_id();
-    if (!revision_verify_id(id, error) || !resolve_heads(cli, g, &heads, error) ||
-        !check_loop(cli, id, &heads, error))
+    if (!revision_verify_id(id, error) || !resolve_heads(cli, g, &heads, error))
         return FALSE;
     g_autoptr(GDateTime) date = creation_date(cli, error);
     if (!date)

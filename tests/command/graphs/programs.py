@@ -87,7 +87,7 @@ class Alembic:
             sys.stdout = before
         alembic.util.messaging.TERMWIDTH = None
         self.line = alembic.config.CommandLine(prog="alembic")
-        self.scripts = {}
+        self.scripts, self.keeps = {}, True
         self.directory_class = alembic.script.ScriptDirectory
         self.from_config = self.directory_class.from_config
         self.command_error = alembic.util.CommandError
@@ -96,6 +96,8 @@ class Alembic:
         self.scripts.clear()
 
     def _cached(self, config):
+        if not self.keeps:
+            return self.from_config(config)
         scripts = self.scripts.get(os.getcwd())
         if not scripts:
             scripts = self.from_config(config)

@@ -173,9 +173,9 @@ def _written(rng, names):
 
 
 class Project:
-    def __init__(self, directory, rng, broken=False):
+    def __init__(self, directory, rng, broken=False, nodes=None):
         self.directory, self.rng = pathlib.Path(directory), rng
-        self.nodes = random_nodes(rng)
+        self.nodes = random_nodes(rng) if nodes is None else nodes
         self.broken = broken
         if broken and self.nodes:
             break_something(rng, self.nodes)
