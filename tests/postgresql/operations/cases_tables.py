@@ -80,7 +80,7 @@ cases(
                                                 "a%b", "$x", "user", "_u", "x$y")], name="user"),
     table(integer(), schema="Sch"), table(integer(), schema="s", comment="it's"),
     table(integer(comment="col 'c'"), comment="tab"),
-    table(integer(comment="line one\nline two"), integer("b", comment="a\\b %s :x"), comment=""),
+    table(integer(comment="line one\nline two"), integer("b", comment="a/b %s :x"), comment=""),
     table(integer(), name="T able"), table(integer(), name="x" * 63), table(integer(primary_key=True), name="Mixed"),
     table(integer(), sa.ForeignKeyConstraint(["id"], ["s.o.id"])),
     lambda: op.create_table("t", integer(), integer("b", sa.ForeignKey("s.o.id", name=op.f("fk_given"))), schema="s"),
