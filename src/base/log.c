@@ -84,6 +84,7 @@ void log_free(Log *log)
     g_ptr_array_unref(log->handlers);
     g_ptr_array_unref(log->formatters);
     g_hash_table_unref(log->level_names);
+    g_free(log->revision);
     g_free(log);
 }
 
@@ -96,6 +97,50 @@ void log_set_write(Log *log, LogWrite write_line, gpointer context)
 void log_set_json(Log *log, gboolean json)
 {
     log->json = json;
+}
+
+gboolean log_is_json(const Log *log)
+{
+    return log->json;
+}
+
+void log_start_json(Log *log, int level)
+{
+    log->json = TRUE;
+    log->json_level = level;
+    logger_set_level(log_get(log, "alembic"), level);
+    logger_add_handler(log->root, log_handler_stream(log, STDERR_FILENO));
+}
+
+void log_set_revision(Log *log, const char *revision)
+{
+    g_free(log->revision);
+    log->revision = g_strdup(revision);
+}
+
+gboolean log_has_statements(Log *log)
+{
+    return log->json && (log->json_level == LOG_DEBUG ||
+                         logger_enabled(log_get(log, "sqlalchemy.engine.Engine"), LOG_INFO));
+}
+
+void log_statement(Log *log, const char *statement, gint64 duration_us, gint64 rows)
+{
+    if (!log_has_statements(log))
+        return;
+    Logger *logger = log_get(log, "sqlalchemy.engine.Engine");
+    const char *first = statement + strspn(statement, " \n\t(");
+    g_autofree char *head = g_strndup(first, strcspn(first, " \n\t("));
+    LogRecord record = {
+        .name = logger->name,
+        .level = LOG_INFO,
+        .message = head,
+        .time_us = g_get_real_time(),
+        .statement = statement,
+        .duration_us = duration_us,
+        .rows = rows,
+    };
+    logger_handle(logger, &record);
 }
 
 /* ---- loggers ---------------------------------------------------------------------------------- */

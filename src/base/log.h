@@ -38,6 +38,9 @@ typedef struct {
     gint64 time_us;       /* since the epoch */
     const char *exception; /* a traceback to append, without a final newline */
     gpointer source;      /* the caller's own object for this record (a Python LogRecord) */
+    const char *statement; /* SQL that was executed; only JSON shows this and the next two */
+    gint64 duration_us;
+    gint64 rows;          /* -1: unknown */
     /* More attributes a format may name (logging's extra=); result g_free'd. May be NULL. */
     char *(*extra)(gpointer source, const char *attribute);
 } LogRecord;
@@ -52,6 +55,16 @@ void log_set_write(Log *log, LogWrite write, gpointer context);
 /* Every stream handler then writes one JSON object a line: time (UTC, RFC 3339), level, logger,
  * message and, when there is one, exception. */
 void log_set_json(Log *log, gboolean json);
+gboolean log_is_json(const Log *log);
+/* Starts JSON logging: handlers that a configuration adds later write JSON too; until there is one, stderr is where
+ * it goes. level: of "alembic" (and everything else that has none); at DEBUG or below, statements are logged. */
+void log_start_json(Log *log, int level);
+/* Records from now on are of this revision; NULL: of none. */
+void log_set_revision(Log *log, const char *revision);
+/* JSON only: a statement that was executed. */
+void log_statement(Log *log, const char *statement, gint64 duration_us, gint64 rows);
+/* Would log_statement() say anything? */
+gboolean log_has_statements(Log *log);
 
 /* ---- loggers ---- */
 Logger *log_root(Log *log);

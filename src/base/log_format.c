@@ -278,6 +278,12 @@ static void append_json_text(GString *out, const char *text)
     g_string_append_c(out, '"');
 }
 
+static void append_json_plain(GString *out, const char *text)
+{
+    g_autofree char *plain = log_without_secrets(text);
+    append_json_text(out, plain);
+}
+
 char *log_format_json(Log *log, const LogRecord *record)
 {
     time_t seconds = (time_t)(record->time_us / G_USEC_PER_SEC);
@@ -292,10 +298,22 @@ char *log_format_json(Log *log, const LogRecord *record)
     g_string_append(out, ",\"logger\":");
     append_json_text(out, record->name);
     g_string_append(out, ",\"message\":");
-    append_json_text(out, record->message);
+    append_json_plain(out, record->message);
+    if (log->revision != NULL) {
+        g_string_append(out, ",\"revision\":");
+        append_json_text(out, log->revision);
+    }
+    if (record->statement != NULL) {
+        g_string_append(out, ",\"statement\":");
+        append_json_plain(out, record->statement);
+        g_string_append_printf(out, ",\"duration\":%" G_GINT64_FORMAT ".%06d",
+                               record->duration_us / G_USEC_PER_SEC, (int)(record->duration_us % G_USEC_PER_SEC));
+        if (record->rows >= 0)
+            g_string_append_printf(out, ",\"rows\":%" G_GINT64_FORMAT, record->rows);
+    }
     if (record->exception != NULL) {
         g_string_append(out, ",\"exception\":");
-        append_json_text(out, record->exception);
+        append_json_plain(out, record->exception);
     }
     g_string_append_c(out, '}');
     return g_string_free(out, FALSE);

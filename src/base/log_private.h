@@ -40,10 +40,14 @@ struct Log {
     LogHandler *last_resort;
     int disabled_level;
     gboolean json;
+    int json_level;  /* LOG_LEVEL; LOG_NOTSET: not said */
+    char *revision;  /* the one at work, or NULL */
     LogWrite write;
     gpointer write_context;
 };
 
 char *log_format_json(Log *log, const LogRecord *record);
+/* The text with the passwords of URLs and statements as "***". Newly allocated. */
+char *log_without_secrets(const char *text);
 
 #endif

@@ -10,8 +10,11 @@ const Option cli_options[N_OPTIONS] = {
 };
 
 const OptionId cli_global_options[] = {OPTION_HELP, OPTION_VERSION,  OPTION_CONFIG, OPTION_NAME,
-                                       OPTION_X,    OPTION_RAISEERR, OPTION_QUIET};
+                                       OPTION_X,    OPTION_RAISEERR, OPTION_QUIET,
+                                       OPTION_LOG_FORMAT};
 const gsize cli_n_global_options = G_N_ELEMENTS(cli_global_options);
+/* The program's help is Alembic's own; what stands last is in the manual and the completions. */
+const gsize cli_n_helped_options = G_N_ELEMENTS(cli_global_options) - 1;
 
 #define OPTIONS_OF(...)                                                                            \
     (const OptionId[]){OPTION_HELP, __VA_ARGS__},                                                  \

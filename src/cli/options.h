@@ -71,7 +71,8 @@ typedef struct Cli Cli;
     X(VERBATIM, NULL, "--verbatim", FLAG, NOTHING,                                                 \
       "Keep the code of every revision instead of writing anew what they come to")                 \
     X(GRAPH, NULL, "--graph", FLAG, NOTHING, "Draw the revisions as a graph")                      \
-    X(JSON, NULL, "--json", FLAG, NOTHING, "Answer with a JSON document")
+    X(JSON, NULL, "--json", FLAG, NOTHING, "Answer with a JSON document")                          \
+    X(LOG_FORMAT, NULL, "--log-format", VALUE, TEXT, "Format of log lines: text or json")
 
 typedef enum {
 #define X(id, short_name, long_name, kind, value, help) OPTION_##id,
@@ -131,6 +132,7 @@ extern const Command cli_commands[];
 extern const gsize cli_n_commands;
 extern const OptionId cli_global_options[];
 extern const gsize cli_n_global_options;
+extern const gsize cli_n_helped_options; /* of them, those that -h shows: the first */
 
 const Command *cli_find_command(const char *name); /* or NULL */
 

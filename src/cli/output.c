@@ -79,6 +79,11 @@ static gboolean is_command_error(const GError *error)
 
 int cli_report(const Cli *cli, const GError *error)
 {
+    if (log_is_json(cli->log) && !is_command_error(error)) {
+        fflush(stdout);
+        log_message(log_get(cli->log, "alembic"), LOG_ERROR, "%s", error->message);
+        return limbeck_error_exit_status(error);
+    }
     if (!is_command_error(error) || cli->arguments.flags[OPTION_RAISEERR]) {
         fflush(stdout);
         gboolean raised = is_command_error(error);
@@ -91,11 +96,12 @@ int cli_report(const Cli *cli, const GError *error)
     g_autofree char *text =
         g_strndup(error->message, hint ? (gsize)(hint - error->message) : strlen(error->message));
     fflush(stdout);
-    log_message(log_get(cli->log, "alembic.util.messaging"), LOG_ERROR, "%s", text);
+    gboolean json = log_is_json(cli->log);
+    log_message(log_get(cli->log, "alembic.util.messaging"), LOG_ERROR, "%s", json ? error->message : text);
     g_autofree char *shown = g_strconcat("FAILED: ", text, NULL);
     message(cli, shown, TRUE);
     fflush(stdout);
-    if (hint && !cli->quiet)
+    if (hint && !cli->quiet && !json)
         fprintf(stderr, "%s\n", hint + 1);
     return limbeck_error_exit_status(error);
 }

@@ -3,6 +3,7 @@
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -46,6 +47,23 @@ static void finish(Cli *cli)
     arguments_clear(&cli->arguments);
 }
 
+/* --log-format json, or STRUCTURED_LOGGING=true. LOG_LEVEL says how much; without JSON it is env.py's own business, as
+ * it is under Alembic. */
+static void start_logging(Cli *cli)
+{
+    static const char *const truths[] = {"1", "true", "yes", "on", "t", "y", NULL};
+    const char *format = cli->arguments.values[OPTION_LOG_FORMAT];
+    g_autofree char *wanted = g_ascii_strdown(g_getenv("STRUCTURED_LOGGING") ? g_getenv("STRUCTURED_LOGGING") : "", -1);
+    g_autofree char *name = g_ascii_strup(g_getenv("LOG_LEVEL") ? g_getenv("LOG_LEVEL") : "", -1);
+    gboolean json = format ? strcmp(format, "json") == 0 : g_strv_contains(truths, wanted);
+    int level = LOG_INFO;
+    if (!json)
+        return;
+    if (*name && !log_level_parse(cli->log, name, &level))
+        level = LOG_INFO;
+    log_start_json(cli->log, level);
+}
+
 int cli_main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "");
@@ -63,6 +81,7 @@ int cli_main(int argc, char **argv)
     cli.log = log_new();
     /* As the package's NullHandler: without a configured handler nothing is logged. */
     logger_add_handler(log_get(cli.log, "alembic"), log_handler_callback(cli.log, NULL, NULL));
+    start_logging(&cli);
     cli.program = program;
     cli.quiet = cli.arguments.flags[OPTION_QUIET];
     cli.width = terminal_width();

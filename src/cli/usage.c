@@ -41,7 +41,7 @@ char *usage_metavar(const Option *option)
 
 static const OptionId *options_of(const Command *command, gsize *ret_n)
 {
-    *ret_n = command ? command->n_options : cli_n_global_options;
+    *ret_n = command ? command->n_options : cli_n_helped_options;
     return command ? command->options : cli_global_options;
 }
 

@@ -187,6 +187,7 @@ static gboolean run_step(MigrateSession *session, MigrationContext *context, con
     if (context->as_sql && !heads->len && !version_table_create(py, context))
         return FALSE;
     g_autofree char *text = revision_step_text(step, TRUE);
+    log_set_revision(session->request->log, step->is_upgrade ? step->to[0] : step->from[0]);
     alembic_log_info(py, "alembic.runtime.migration", "Running %s", text);
     if (context->as_sql) {
         g_autofree char *brief = revision_step_text(step, FALSE);
@@ -194,9 +195,12 @@ static gboolean run_step(MigrateSession *session, MigrationContext *context, con
         if (!migration_context_static_output(context, comment))
             return FALSE;
     }
-    return run_function(session, step, module, kwargs) &&
-           update_version_table(session, context, step, heads) &&
-           call_back(py, context, step, heads, kwargs) && tell_after_step(session, step);
+    gboolean ok = run_function(session, step, module, kwargs) &&
+                  update_version_table(session, context, step, heads) &&
+                  call_back(py, context, step, heads, kwargs) && tell_after_step(session, step);
+    if (ok)
+        log_set_revision(session->request->log, NULL);
+    return ok;
 }
 
 /* Ids longer than Alembic's column takes. Offline the table is taken for Alembic's, unless the script

@@ -46,7 +46,14 @@ static Logger *logger(PyInterp *py)
 gboolean sa_engine_logs(PyInterp *py)
 {
     Logger *l = logger(py);
-    return l != NULL && logger_enabled(l, LOG_INFO);
+    return l != NULL && logger_enabled(l, LOG_INFO) && !log_is_json(logging_log(py));
+}
+
+void sa_engine_log_done(PyInterp *py, const char *sql, gint64 start_us, gint64 rows)
+{
+    Log *log = logging_log(py);
+    if (log != NULL && log_has_statements(log))
+        log_statement(log, sql, g_get_monotonic_time() - start_us, rows);
 }
 
 void sa_engine_log(PyInterp *py, const char *format, ...)

@@ -134,6 +134,9 @@ void sa_result_set_rowcount(PyInterp *py, PyValue result, gint64 rowcount);
 gboolean sa_engine_logs(PyInterp *py);
 void sa_engine_log(PyInterp *py, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
+/* JSON logging's record of a statement that began then (g_get_monotonic_time()); rows: -1 unknown. */
+void sa_engine_log_done(PyInterp *py, const char *sql, gint64 start_us, gint64 rows);
+
 /* Handlers of engine events ("connect", "begin", "before_cursor_execute" ...): sqlalchemy.event. */
 gboolean sa_event_fire_connect(PyInterp *py, SaEngine *engine, SaHandle *handle);
 

@@ -156,6 +156,7 @@ static gboolean send_one(const SaSend *s, PyValue values, PyValue all, SaCursor 
     if (is_postgresql(s) ? text == NULL : values != NULL && converted == NULL)
         return refused_parameter(s, shown(s, values));
     guint n = converted != NULL ? (guint)py_list_length(values) : 0;
+    gint64 start = g_get_monotonic_time();
     gboolean ok = run(handle, text != NULL ? text : s->sql, converted, n, &result, &error);
     g_free(converted);
     SaCursor *cursor = ok ? sa_cursor_new(handle, result, &error) : NULL;
@@ -163,6 +164,8 @@ static gboolean send_one(const SaSend *s, PyValue values, PyValue all, SaCursor 
         return failed(s, error, s->sql, all != NULL ? shown_many(s, all) : shown(s, values));
     *ret_rowcount = cursor->rowcount;
     *ret_cursor = cursor;
+    /* As it was written: the values are no business of a log. */
+    sa_engine_log_done(s->py, s->sql, start, cursor->rowcount);
     return TRUE;
 }
 
@@ -287,11 +290,13 @@ static gboolean in_pages(const SaSend *s, PyValue rows, SaCursor **ret_cursor, g
         g_autofree char *sql = page_sql(s, rows, from, to);
         gboolean ok = sql != NULL || refused_parameter(s, shown(s, py_list_item(rows, from)));
         SaCursor *cursor = NULL;
+        gint64 start = g_get_monotonic_time();
         gboolean sent = ok && run(handle, sql, NULL, 0, &result, &error);
         if (sent)
             cursor = sa_cursor_new(handle, result, &error);
         if (cursor != NULL) {
             *ret_rowcount += MAX(cursor->rowcount, 0);
+            sa_engine_log_done(s->py, s->sql, start, cursor->rowcount);
             collect(s, cursor, &all, &error);
         }
         if (error != NULL) {
@@ -325,8 +330,10 @@ static gboolean in_batches(const SaSend *s, PyValue rows, SaCursor **ret_cursor,
                 return refused_parameter(s, shown_many(s, rows));
             g_string_append(text, ";\n");
         }
+        gint64 start = g_get_monotonic_time();
         if (!driver_execute_batch(handle->driver, text->str, &count, &error))
             return failed(s, error, s->sql, shown_many(s, rows));
+        sa_engine_log_done(s->py, s->sql, start, count);
         *ret_rowcount += count;
     }
     /* The last one alone: its cursor is the result's. */
