@@ -7,6 +7,8 @@ drifts does not favour one. Ratios are what to read.
 """
 
 import argparse
+import atexit
+import functools
 import importlib.util
 import os
 import pathlib
@@ -145,12 +147,59 @@ def bench_current(limbeck, directory, runs):
     return measure([limbeck, "current"], [ALEMBIC, "current"], directory, runs), "Alembic"
 
 
-def bench_heads(limbeck, directory, runs):
-    """`heads`, 10,000 revisions"""
+def deep():
+    """10,000 revisions, deep"""
+    for n in range(10000):
+        yield f"{n:012x}", f"{n - 1:012x}" if n else None
+
+
+def wide():
+    """10,000 revisions, 1,000 branches"""
+    yield "0" * 12, None
+    for branch in range(1000):
+        for n in range(10):
+            yield f"{branch + 1:06x}{n:06x}", f"{branch + 1:06x}{n - 1:06x}" if n else "0" * 12
+
+
+def merging():
+    """10,000 revisions, branching and merging"""
+    yield "0" * 12, None
+    above = "0" * 12
+    for n in range(3333):
+        yield f"a{n:011x}", above
+        yield f"b{n:011x}", above
+        yield f"c{n:011x}", (f"a{n:011x}", f"b{n:011x}")
+        above = f"c{n:011x}"
+
+
+@functools.cache
+def shaped_project(limbeck, shape):
+    """A directory of revisions in that shape, kept until the end."""
+    kept = tempfile.TemporaryDirectory()
+    atexit.register(kept.cleanup)
+    directory = pathlib.Path(kept.name)
     new_project(limbeck, directory)
-    write_revisions(directory, 10000)
-    read = ["sh", "-c", "cat migrations/versions/*.py"]
-    return measure([limbeck, "heads"], read, directory, runs), "`cat versions/*.py`"
+    for n, (name, down) in enumerate(shape()):
+        text = REVISION.format(n=n, id=name, down=", ".join(down) if isinstance(down, tuple) else down or "",
+                               down_repr=repr(down))
+        (directory / "migrations" / "versions" / f"{name}_revision_{n}.py").write_text(text)
+    return directory
+
+
+def reading(shape, *command):
+    """A command that runs no revision beside the time it takes to read the files."""
+
+    def bench(limbeck, directory, runs):
+        project = shaped_project(limbeck, shape)
+        read = ["sh", "-c", "cat migrations/versions/*.py"]
+        return measure([limbeck, *command], read, project, runs), "`cat versions/*.py`"
+
+    bench.__doc__ = f"`{' '.join(command)}`, {shape.__doc__}"
+    return bench
+
+
+READING = [["heads"], ["current"], ["history"], ["history", "--graph"], ["branches"], ["show", "heads"],
+           ["stamp", "heads", "--sql"]]
 
 
 def bench_heads_alembic(limbeck, directory, runs):
@@ -289,7 +338,8 @@ def language(script):
 
 BENCHES = {
     "current": bench_current,
-    "heads": bench_heads,
+    **{f"{'-'.join(command)}-{shape.__name__}": reading(shape, *command)
+       for shape in (deep, wide, merging) for command in READING},
     "heads-alembic": bench_heads_alembic,
     "upgrade-alembic": bench_upgrade_alembic,
     "upgrade-shell": bench_upgrade_shell,
