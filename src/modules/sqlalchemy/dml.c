@@ -315,8 +315,17 @@ static PyValue get_entity(PyInterp *py, PyValue self)
     return s->element.table != NULL ? s->element.table : py_none(py);
 }
 
+static PyValue get_whereclause(PyInterp *py, PyValue self)
+{
+    SaStatement *s = (SaStatement *)self;
+    if (s->where == NULL || py_list_length(s->where) == 0)
+        return py_none(py);
+    return sa_conjunction(py, SA_OP_AND, py_list_length(s->where), ((PyList *)s->where)->items);
+}
+
 const PyGetSetDef sa_update_base_getset[] = {
     {"table", get_target, NULL}, {"entity", get_entity, NULL}, {"_entities", get_entities, NULL},
+    {"whereclause", get_whereclause, NULL},
     {NULL, NULL, NULL},
 };
 const PyMethodDef sa_update_base_methods[] = {

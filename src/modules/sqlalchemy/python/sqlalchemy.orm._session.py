@@ -2,7 +2,7 @@
 
 from sqlalchemy import delete as _delete, func as _func, insert as _insert, inspect as _inspect
 from sqlalchemy import select as _select, text as _text, tuple_ as _tuple, update as _update
-from sqlalchemy import and_ as _and, exists as _exists
+from sqlalchemy import and_ as _and, bindparam as _bindparam, exists as _exists
 from sqlalchemy import _rows_result, exc
 
 _STATE = "_sa_instance_state"
@@ -117,6 +117,7 @@ class _Mapping:
         self.primary_key = list(mapper.primary_key)
         self.primary_keys = [self.keys.get(c) or self.keys[c.name] for c in self.primary_key]
         self.relationships = [p for p in mapper.relationships if p.key is not None and _is_relationship(p)]
+        self.updates = {}
 
     def identity(self, values):
         return tuple(values.get(key) for key in self.primary_keys)
@@ -124,6 +125,47 @@ class _Mapping:
     def key_of(self, column):
         key = self.keys.get(column)
         return key if key is not None else self.keys.get(column.name)
+
+    def update_by_key(self, keys):
+        """UPDATE of these attributes of one row; its parameters are named as _parameters() names them."""
+        statement = self.updates.get(keys)
+        if statement is None:
+            statement = _update(self.table)
+            for i, column in enumerate(self.primary_key):
+                statement = statement.where(column == _bindparam("key_%d" % i, type_=column.type))
+            columns = dict(self.columns)
+            values = {columns[key].key: _bindparam("value_%d" % i, type_=columns[key].type)
+                      for i, key in enumerate(keys)}
+            statement = self.updates[keys] = statement.values(values)
+        return statement
+
+
+def _parameters(identity, values):
+    parameters = {"key_%d" % i: part for i, part in enumerate(identity)}
+    for i, value in enumerate(values):
+        parameters["value_%d" % i] = value
+    return parameters
+
+
+class _Updates:
+    """Updates of rows by their keys, sent together where they set the same columns."""
+
+    def __init__(self, connection):
+        self.connection = connection
+        self.statement = None
+        self.rows = []
+
+    def add(self, mapping, identity, values):
+        statement = mapping.update_by_key(tuple(values))
+        if statement is not self.statement or len(self.rows) >= 1000:
+            self.send()
+            self.statement = statement
+        self.rows.append(_parameters(identity, values.values()))
+
+    def send(self):
+        if self.rows:
+            rows, self.rows = self.rows, []
+            self.connection().execute(self.statement, rows)
 
 
 _mappings = {}
@@ -405,6 +447,8 @@ class Session:
         self._inserted = []
         # What a flush looks at: objects with an attribute set, or with a collection that may have changed.
         self._modified = {}
+        self._limit = _IDENTITY_LIMIT
+        self._flushing = False
 
     # -- connection --
 
@@ -515,6 +559,9 @@ class Session:
             raise exc.ArgumentError(
                 "Textual SQL expression %r should be explicitly declared as text(%r)" % (statement, statement))
         self._autoflush()
+        if isinstance(params, (list, tuple)) and params and self._is_update_by_key(statement):
+            self.bulk_update_mappings(statement.entity, params)
+            return None
         entities = getattr(statement, "_entities", None) or ()
         result = self.connection().execute(statement, params)
         if not any(entity is not None for entity, n, name in entities):
@@ -526,6 +573,11 @@ class Session:
             names.append(keys[position] if entity is None else name)
             position += n
         return _rows_result(names, self._rows(result, entities))
+
+    @staticmethod
+    def _is_update_by_key(statement):
+        return (type(statement).__name__ == "Update" and statement.whereclause is None
+                and getattr(statement.entity, "__mapper__", None) is not None)
 
     def _rows(self, result, entities):
         plan = []
@@ -577,15 +629,19 @@ class Session:
         state.key = key
         state.loaded = dict(loaded)
         instance.__dict__[_STATE] = state
-        if len(self._identity) >= _IDENTITY_LIMIT:
+        if len(self._identity) >= self._limit:
             self._forget()
         self._identity[key] = state
         return state
 
     def _forget(self):
-        for key in list(self._identity)[:_IDENTITY_LIMIT // 2]:
+        # As an autoflush does: what has changed is written, so that it need not be kept.
+        if self.autoflush and not self._flushing and not self._new and not self._deleted:
+            self.flush()
+        for key in list(self._identity)[:len(self._identity) // 2]:
             if not self._changes(self._identity[key]):
                 del self._identity[key]
+        self._limit = max(_IDENTITY_LIMIT, 2 * len(self._identity))
 
     def scalars(self, statement, params=None, **kw):
         return self.execute(statement, params, **kw).scalars()
@@ -910,6 +966,22 @@ class Session:
             statement = statement.where(own == value)
         return statement
 
+    def _update_plainly(self, state, updates):
+        """Adds an object of one table, without relationships, to the updates; False for any other."""
+        mapping = _mapping(type(state.obj_))
+        if len(mapping.tables) != 1 or mapping.relationships or not mapping.primary_keys:
+            return False
+        if state.expired and not state.obj_.__dict__.keys() - {_STATE}:
+            return True
+        changed = self._changes(state)
+        for key, value in changed.items():
+            if key in mapping.primary_keys or hasattr(value, "__clause_element__"):
+                return False
+        if changed:
+            updates.add(mapping, state.key[1], changed)
+            state.loaded.update(changed)
+        return True
+
     def _update(self, state):
         if state.expired and not state.obj_.__dict__.keys() - {_STATE}:
             return
@@ -962,6 +1034,8 @@ class Session:
     def flush(self, objects=None):
         before = self.autoflush
         self.autoflush = False
+        self._flushing = True
+        updates = _Updates(self.connection)
         try:
             for state in list(self._modified.values()):
                 self._cascade(state.obj_)
@@ -983,11 +1057,16 @@ class Session:
                     self._sync_links(state.obj_, state)
             for key, state in list(self._modified.items()):
                 if id(state.obj_) not in self._deleted and state.key is not None:
+                    if self._update_plainly(state, updates):
+                        self._modified.pop(key, None)
+                        continue
+                    updates.send()
                     self._update(state)
                     self._sync_links(state.obj_, state)
                 values = state.obj_.__dict__
                 if not any(p.key in values for p in _mapping(type(state.obj_)).relationships):
                     self._modified.pop(key, None)
+            updates.send()
             for state in list(self._deleted.values()):
                 if not state.is_deleted:
                     self._delete_rows(state)
@@ -996,6 +1075,7 @@ class Session:
                 self.flush()
         finally:
             self.autoflush = before
+            self._flushing = False
 
     # -- bulk --
 
@@ -1014,13 +1094,12 @@ class Session:
     def bulk_update_mappings(self, mapper, mappings):
         cls = getattr(mapper, "class_", mapper)
         mapping = _mapping(cls)
+        updates = _Updates(self.connection)
         for row in mappings:
-            statement = _update(mapping.table)
-            for key, column in zip(mapping.primary_keys, mapping.primary_key):
-                statement = statement.where(column == row[key])
-            values = {mapping.mapper.columns[k].key: v for k, v in row.items() if k not in mapping.primary_keys}
+            values = {key: value for key, value in row.items() if key not in mapping.primary_keys}
             if values:
-                self.connection().execute(statement.values(values))
+                updates.add(mapping, [row[key] for key in mapping.primary_keys], values)
+        updates.send()
 
 
 class sessionmaker:
@@ -1241,8 +1320,13 @@ class Query:
         if len(self._entities_) == 1:
             entity = getattr(self._statement, "_entities", ((None, 1, None),))[0][0]
             if entity is not None:
-                return result.scalars().unique()
+                return result.scalars() if self._is_of_one_table(entity) else result.scalars().unique()
         return result
+
+    def _is_of_one_table(self, entity):
+        """Rows of one table differ by their keys: none can come twice."""
+        froms = getattr(self._statement, "get_final_froms", list)()
+        return len(froms) == 1 and froms[0] is getattr(entity, "__table__", None)
 
     def __iter__(self):
         return iter(self._result())
