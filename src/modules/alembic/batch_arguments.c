@@ -39,7 +39,7 @@ static gboolean add_named_columns(PyInterp *py, PyValue elements, PyValue list, 
     return TRUE;
 }
 
-gboolean batch_read_elements(OpCall *call, BatchOperations *batch, PyValue elements,
+gboolean batch_read_elements(OpCall *call, BatchOperations *batch, PyValue elements, PyValue convention,
                              GPtrArray **ret_columns, GPtrArray **ret_constraints)
 {
     PyInterp *py = call->py;
@@ -52,10 +52,13 @@ gboolean batch_read_elements(OpCall *call, BatchOperations *batch, PyValue eleme
         return FALSE;
     for (gsize i = 0; i < py_list_length(given); i++)
         py_list_append(py, list, py_list_item(given, i));
-    PyValue kw = py_dict(py);
+    PyValue kw = py_dict(py), metadata_kw = py_dict(py);
     if (batch->schema)
         py_dict_set_str(py, kw, "schema", batch->schema);
-    PyValue table = schemaobj_table(py, call->context, batch->table_name, list, kw);
+    if (op_given(py, convention))
+        py_dict_set_str(py, metadata_kw, "naming_convention", convention);
+    PyValue metadata = schemaobj_make(py, "MetaData", py_tuple(py, 0, NULL), metadata_kw);
+    PyValue table = metadata ? schemaobj_table_in(py, metadata, batch->table_name, list, kw) : NULL;
     SchemaTable *schema =
         table ? sa_table_to_schema(py, batch->arena, call->context->dialect, table) : NULL;
     if (!schema)

@@ -4,9 +4,10 @@
 
 #include "modules/alembic/operations.h"
 
-/* Columns and constraints of a list (NULL: none), read as those of a table of the batch's name. Columns that only
- * constraints name are left out of *ret_columns. FALSE with an exception pending. */
-gboolean batch_read_elements(OpCall *call, BatchOperations *batch, PyValue elements,
+/* Columns and constraints of a list (NULL: none), read as those of a table of the batch's name with this naming
+ * convention (NULL: none; that of target_metadata does not count in a batch). Columns that only constraints
+ * name are left out of *ret_columns. FALSE with an exception pending. */
+gboolean batch_read_elements(OpCall *call, BatchOperations *batch, PyValue elements, PyValue convention,
                              GPtrArray **ret_columns, GPtrArray **ret_constraints);
 
 /* A list of the columns that the "column_reflect" listeners of reflect_kwargs (NULL: none) have changed, after the

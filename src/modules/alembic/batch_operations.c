@@ -9,8 +9,17 @@
 #include "modules/sqlalchemy/to_schema.h"
 
 enum {
-    TABLE_NAME, SCHEMA, RECREATE, PARTIAL_REORDERING, COPY_FROM, TABLE_ARGS, TABLE_KWARGS,
-    REFLECT_ARGS, REFLECT_KWARGS, NAMING_CONVENTION, N_ARGUMENTS,
+    TABLE_NAME,
+    SCHEMA,
+    RECREATE,
+    PARTIAL_REORDERING,
+    COPY_FROM,
+    TABLE_ARGS,
+    TABLE_KWARGS,
+    REFLECT_ARGS,
+    REFLECT_KWARGS,
+    NAMING_CONVENTION,
+    N_ARGUMENTS,
 };
 
 /* ---- arguments ------------------------------------------------------------------------------- */
@@ -90,15 +99,16 @@ static gboolean read_arguments(OpCall *call, BatchOperations *self, PyValue *v)
     if (py_error(py))
         return FALSE;
     return read_recreate(call, v[RECREATE], &self->batch.recreate) &&
-           batch_read_elements(call, self, v[TABLE_ARGS], &self->batch.table_columns,
+           batch_read_elements(call, self, v[TABLE_ARGS], NULL, &self->batch.table_columns,
                                &self->batch.table_constraints) &&
-           batch_read_elements(call, self, reflected, &self->batch.reflect_columns,
-                               &self->batch.reflect_constraints) &&
+           batch_read_elements(call, self, reflected, v[NAMING_CONVENTION],
+                               &self->batch.reflect_columns, &self->batch.reflect_constraints) &&
            read_convention(call, self, v[NAMING_CONVENTION]) &&
            read_reordering(call, self, v[PARTIAL_REORDERING]);
 }
 
-/* ---- the block ------------------------------------------------------------------------------------ */
+/* ---- the block
+ * ------------------------------------------------------------------------------------ */
 
 static gboolean flush(PyInterp *py, PyValue data, gboolean ok)
 {
@@ -121,10 +131,11 @@ PyValue alembic_op_batch_alter_table(PyInterp *py, PyValue self, const PyArgs *a
 {
     PyValue v[N_ARGUMENTS];
     g_auto(OpCall) call = {0};
-    if (!py_bind(py, args,
-                 "batch_alter_table(table_name, schema=, recreate=, partial_reordering=, copy_from=, "
-                 "table_args=, table_kwargs=, reflect_args=, reflect_kwargs=, naming_convention=)",
-                 v) ||
+    if (!py_bind(
+            py, args,
+            "batch_alter_table(table_name, schema=, recreate=, partial_reordering=, copy_from=, "
+            "table_args=, table_kwargs=, reflect_args=, reflect_kwargs=, naming_convention=)",
+            v) ||
         !op_call_begin(&call, py, self, "batch_alter_table"))
         return NULL;
     BatchOperations *batch = (BatchOperations *)py_new(py, alembic_batch_operations_type(py));
@@ -136,12 +147,14 @@ PyValue alembic_op_batch_alter_table(PyInterp *py, PyValue self, const PyArgs *a
     return alembic_context_manager(py, (PyValue)batch, flush, (PyValue)batch);
 }
 
-/* ---- the type --------------------------------------------------------------------------------------- */
+/* ---- the type
+ * --------------------------------------------------------------------------------------- */
 
 /* A batch has what works on one table, and execute(). */
 static PyValue getattr_missing(PyInterp *py, PyValue self, PyValue name)
 {
-    static const char *const sql[] = {"execute", "get_bind", "get_context", "f", "inline_literal", NULL};
+    static const char *const sql[] = {"execute", "get_bind",       "get_context",
+                                      "f",       "inline_literal", NULL};
     static const char *const tables[] = {"create_table_comment", "drop_table_comment", NULL};
     const struct {
         const PyMethodDef *methods;
@@ -161,7 +174,8 @@ static PyValue getattr_missing(PyInterp *py, PyValue self, PyValue name)
                 return py_native_function(py, method->name, method->function, self);
         }
     }
-    return py_raise(py, PY_EXC_ATTRIBUTE_ERROR, "'BatchOperations' object has no attribute '%s'", wanted);
+    return py_raise(py, PY_EXC_ATTRIBUTE_ERROR, "'BatchOperations' object has no attribute '%s'",
+                    wanted);
 }
 
 static void mark(PyValue self, void (*visit)(void *, PyValue), void *context)

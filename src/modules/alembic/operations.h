@@ -62,6 +62,8 @@ PyValue schemaobj_metadata(PyInterp *py, MigrationContext *context);
 /* Table(name, metadata, *elements, **kw): elements that belong to another table are copied. */
 PyValue schemaobj_table(PyInterp *py, MigrationContext *context, PyValue name, PyValue elements,
                         PyValue kw);
+/* The same in a MetaData of the caller's. */
+PyValue schemaobj_table_in(PyInterp *py, PyValue metadata, PyValue name, PyValue elements, PyValue kw);
 /* Calls class `name` of sqlalchemy. */
 PyValue schemaobj_make(PyInterp *py, const char *class_name, PyValue args, PyValue kw);
 /* Table(name, metadata, Column(n, NullType) for each of columns). */

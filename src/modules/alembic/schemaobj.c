@@ -76,7 +76,12 @@ PyValue schemaobj_table(PyInterp *py, MigrationContext *context, PyValue name, P
                         PyValue kw)
 {
     PyValue metadata = schemaobj_metadata(py, context);
-    PyValue list = metadata ? py_to_list(py, elements) : NULL;
+    return metadata ? schemaobj_table_in(py, metadata, name, elements, kw) : NULL;
+}
+
+PyValue schemaobj_table_in(PyInterp *py, PyValue metadata, PyValue name, PyValue elements, PyValue kw)
+{
+    PyValue list = py_to_list(py, elements);
     if (!list)
         return NULL;
     PyValue all = py_list(py, 0, NULL);
