@@ -1,8 +1,10 @@
 """The commands that open the database, over a project with a merged branch: output, log lines and exit
 status beside Alembic's."""
 
+import contextlib
 import sqlite3
 
+from pair import LIMBECK, Pair, run
 import pytest
 
 REVISION = '''"""make {id}"""
@@ -98,3 +100,13 @@ def test_purge(project):
     project.same("stamp", "aaaa")
     project.same("stamp", "--purge", "aaaa")
     same_database(project)
+
+
+def test_a_first_revision_that_fails_leaves_no_version_table(tmp_path):
+    pair = Pair(tmp_path).init()
+    pair.edit_ini(("driver://user:pass@localhost/dbname", "sqlite:///app.db"))
+    pair.write("migrations/versions/a1.py", "from alembic import op\nimport sqlalchemy as sa\nrevision = 'a1'\ndown_revision = None\n"
+                                            "def upgrade():\n    op.create_table('t', sa.Column('id', sa.Integer()))\n    raise ValueError('x')\n")
+    assert run(LIMBECK, "upgrade", "head", cwd=pair.ours, check=False).returncode == 1
+    with contextlib.closing(sqlite3.connect(pair.ours / "app.db")) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == []

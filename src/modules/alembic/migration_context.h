@@ -28,6 +28,7 @@ typedef struct {
     gboolean may_defer;                /* changes of the version table may go with the next statement */
     int block_depth;                   /* open context.begin_transaction() blocks */
     guint savepoint_transaction;       /* driver->transactions when the revision's savepoint was set; 0: none */
+    gboolean has_finished;             /* a revision of this run has been applied */
     const char *version_table;         /* text lives in `options` or is constant */
     const char *version_table_schema;  /* or NULL */
     gboolean version_table_pk;

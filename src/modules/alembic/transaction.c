@@ -168,11 +168,13 @@ gboolean transaction_leave_revision(PyInterp *py, MigrationContext *context, gbo
             (ok || driver_execute_simple(context->driver, "ROLLBACK TO " SAVEPOINT, &error)) &&
             driver_execute_simple(context->driver, "RELEASE " SAVEPOINT, &error);
         context->savepoint_transaction = 0;
+        context->has_finished = context->has_finished || ok;
         if (ok)
             return raise_gerror(py, done, error);
         g_clear_error(&error);
-        /* What came before this revision stays: the failure itself is already pending. */
-        if (!done || !driver_commit(context->driver, NULL))
+        /* What came before this revision stays: the failure itself is already pending. When it is the first one,
+         * nothing has been done, and no version table is left either. */
+        if (!done || !context->has_finished || !driver_commit(context->driver, NULL))
             rollback(context);
         return TRUE;
     }
