@@ -1,5 +1,6 @@
 /* inspect(): the Inspector, whose dicts equal those of SQLAlchemy's. */
 #include "modules/sqlalchemy/inspect.h"
+#include "modules/sqlalchemy/inspect_postgresql.h"
 
 #include "modules/sqlalchemy/connection.h"
 #include "modules/sqlalchemy/engine.h"
@@ -89,6 +90,16 @@ static const char *text_or_null(PyValue v)
     return v != NULL && py_is_str(v) ? py_text(v) : NULL;
 }
 
+static gboolean is_sqlite(Session *s)
+{
+    return strcmp(s->driver->driver->name, "sqlite") == 0;
+}
+
+static gboolean is_postgresql(Session *s)
+{
+    return strcmp(s->driver->driver->name, "postgresql") == 0;
+}
+
 typedef PyValue (*Describe)(PyInterp *py, const SchemaTable *table, Session *s);
 
 /* One table described; NoSuchTableError when it is not there. */
@@ -108,6 +119,8 @@ static PyValue describe(PyInterp *py, PyValue self, const PyArgs *args, Describe
         result = function(py, table, &s);
     else if (error != NULL)
         raise_reflection(py, error);
+    else if (name != NULL && text_or_null(v[1]) != NULL && is_postgresql(&s))
+        sa_raise(py, "NoSuchTableError", "%s.%s", text_or_null(v[1]), py_text(name));
     else if (name != NULL)
         sa_raise(py, "NoSuchTableError", "%s", py_text(name));
     session_close(&s);
@@ -127,11 +140,6 @@ static PyValue name_list(PyInterp *py, const GPtrArray *names)
     for (guint i = 0; names != NULL && i < names->len; i++)
         py_list_append(py, list, str_or_none(py, g_ptr_array_index(names, i)));
     return list;
-}
-
-static gboolean is_sqlite(Session *s)
-{
-    return strcmp(s->driver->driver->name, "sqlite") == 0;
 }
 
 static PyValue default_text(PyInterp *py, const SchemaColumn *column)
@@ -179,6 +187,8 @@ static PyValue describe_column(PyInterp *py, const SchemaTable *table, const Sch
         py_dict_set_str(py, computed, "persisted", py_bool(py, column->computed->persisted == 1));
         py_dict_set_str(py, dict, "computed", computed);
     }
+    if (is_postgresql(s))
+        inspect_postgresql_column(py, column, dict);
     return dict;
 }
 
@@ -198,12 +208,20 @@ static PyValue describe_pk(PyInterp *py, const SchemaTable *table, Session *s)
 {
     const SchemaConstraint *key = schema_table_primary_key(table);
     PyValue dict = py_dict(py);
+    if (key == NULL && is_postgresql(s)) {
+        py_dict_set_str(py, dict, "name", py_none(py));
+        py_dict_set_str(py, dict, "constrained_columns", py_list(py, 0, NULL));
+        return dict;
+    }
     py_dict_set_str(py, dict, "constrained_columns", name_list(py, key != NULL ? key->columns : NULL));
     py_dict_set_str(py, dict, "name", str_or_none(py, key != NULL ? key->name : NULL));
+    if (is_postgresql(s) && key != NULL)
+        inspect_postgresql_constraint(py, key, dict);
     return dict;
 }
 
-static PyValue describe_fk(PyInterp *py, const SchemaConstraint *key)
+/* The options' order is each dialect's own. */
+static PyValue describe_fk(PyInterp *py, const SchemaConstraint *key, gboolean postgresql)
 {
     PyValue dict = py_dict(py), options = py_dict(py);
     py_dict_set_str(py, dict, "name", str_or_none(py, key->name));
@@ -211,59 +229,78 @@ static PyValue describe_fk(PyInterp *py, const SchemaConstraint *key)
     py_dict_set_str(py, dict, "referred_schema", str_or_none(py, key->referred_schema));
     py_dict_set_str(py, dict, "referred_table", str_or_none(py, key->referred_table));
     py_dict_set_str(py, dict, "referred_columns", name_list(py, key->referred_columns));
+    if (key->onupdate != NULL && postgresql)
+        py_dict_set_str(py, options, "onupdate", py_str(py, key->onupdate));
     if (key->ondelete != NULL)
         py_dict_set_str(py, options, "ondelete", py_str(py, key->ondelete));
-    if (key->onupdate != NULL)
+    if (key->onupdate != NULL && !postgresql)
         py_dict_set_str(py, options, "onupdate", py_str(py, key->onupdate));
+    if (key->initially != NULL && postgresql)
+        py_dict_set_str(py, options, "initially", py_str(py, key->initially));
     if (key->deferrable >= 0)
         py_dict_set_str(py, options, "deferrable", py_bool(py, key->deferrable == 1));
-    if (key->initially != NULL)
+    if (key->initially != NULL && !postgresql)
         py_dict_set_str(py, options, "initially", py_str(py, key->initially));
+    if (key->match != NULL && postgresql)
+        py_dict_set_str(py, options, "match", py_str(py, key->match));
     py_dict_set_str(py, dict, "options", options);
+    if (postgresql)
+        inspect_postgresql_constraint(py, key, dict);
     return dict;
 }
 
-static PyValue describe_unique(PyInterp *py, const SchemaConstraint *c)
+static PyValue describe_unique(PyInterp *py, const SchemaConstraint *c, gboolean postgresql)
 {
     PyValue dict = py_dict(py);
-    py_dict_set_str(py, dict, "name", str_or_none(py, c->name));
+    if (!postgresql)
+        py_dict_set_str(py, dict, "name", str_or_none(py, c->name));
     py_dict_set_str(py, dict, "column_names", name_list(py, c->columns));
+    if (postgresql) {
+        py_dict_set_str(py, dict, "name", str_or_none(py, c->name));
+        inspect_postgresql_constraint(py, c, dict);
+    }
     return dict;
 }
 
-static PyValue describe_check(PyInterp *py, const SchemaConstraint *c)
+static PyValue describe_check(PyInterp *py, const SchemaConstraint *c, gboolean postgresql)
 {
     PyValue dict = py_dict(py);
+    if (postgresql)
+        py_dict_set_str(py, dict, "name", str_or_none(py, c->name));
     py_dict_set_str(py, dict, "sqltext", str_or_none(py, c->sqltext));
-    py_dict_set_str(py, dict, "name", str_or_none(py, c->name));
+    if (postgresql)
+        inspect_postgresql_constraint(py, c, dict);
+    else
+        py_dict_set_str(py, dict, "name", str_or_none(py, c->name));
     return dict;
 }
 
 static PyValue constraints_of(PyInterp *py, const SchemaTable *table, SchemaConstraintKind kind,
-                              PyValue (*one)(PyInterp *py, const SchemaConstraint *c))
+                              PyValue (*one)(PyInterp *py, const SchemaConstraint *c, gboolean postgresql),
+                              Session *s)
 {
     PyValue list = py_list(py, 0, NULL);
     for (guint i = 0; i < table->constraints->len; i++) {
         const SchemaConstraint *c = g_ptr_array_index(table->constraints, i);
         if (c->kind == kind)
-            py_list_append(py, list, one(py, c));
+            py_list_append(py, list, one(py, c, is_postgresql(s)));
     }
     return list;
 }
 
 static PyValue describe_fks(PyInterp *py, const SchemaTable *table, Session *s)
 {
-    return constraints_of(py, table, SCHEMA_FOREIGN_KEY, describe_fk);
+    return constraints_of(py, table, SCHEMA_FOREIGN_KEY, describe_fk, s);
 }
 
 static PyValue describe_uniques(PyInterp *py, const SchemaTable *table, Session *s)
 {
-    return constraints_of(py, table, SCHEMA_UNIQUE, describe_unique);
+    return constraints_of(py, table, SCHEMA_UNIQUE, describe_unique, s);
 }
 
 static PyValue describe_checks(PyInterp *py, const SchemaTable *table, Session *s)
 {
-    return constraints_of(py, table, SCHEMA_CHECK, describe_check);
+    return constraints_of(py, table, SCHEMA_CHECK, describe_check, s);
 }
 
 /* SQLAlchemy passes over SQLite's indexes with expressions. */
@@ -278,6 +315,10 @@ static gboolean has_expression(const SchemaIndex *index)
 static PyValue describe_index(PyInterp *py, const SchemaIndex *index, Session *s)
 {
     PyValue dict = py_dict(py), names = py_list(py, 0, NULL), expressions = py_list(py, 0, NULL);
+    if (is_postgresql(s)) {
+        inspect_postgresql_index(py, index, dict);
+        return dict;
+    }
     for (guint i = 0; i < index->parts->len; i++) {
         const SchemaIndexPart *part = g_ptr_array_index(index->parts, i);
         py_list_append(py, names, str_or_none(py, part->column));
@@ -480,6 +521,23 @@ static int list_contains(PyValue list, const char *name)
     return 0;
 }
 
+/* Tables and views of every kind; -1: another engine, or an exception is pending. */
+static int has_postgresql_table(PyInterp *py, PyValue self, const char *schema, const char *name)
+{
+    GError *error = NULL;
+    Session s;
+    if (!session_open(py, (Inspector *)self, &s))
+        return -1;
+    int found = -1;
+    if (is_postgresql(&s))
+        found = reflect_table(s.driver, s.arena, schema, name, &error) != NULL;
+    session_close(&s);
+    if (error == NULL)
+        return found;
+    raise_reflection(py, error);
+    return -1;
+}
+
 static PyValue has_table(PyInterp *py, PyValue self, const PyArgs *args)
 {
     static const ReflectKind KINDS[] = {REFLECT_TABLES, REFLECT_VIEWS, REFLECT_TEMP_TABLES,
@@ -489,6 +547,9 @@ static PyValue has_table(PyInterp *py, PyValue self, const PyArgs *args)
     if (!py_bind(py, args, "has_table(table_name, schema=, **kw)", v) ||
         !py_arg_str(py, v[0], "table_name", &name))
         return NULL;
+    int found = has_postgresql_table(py, self, text_or_null(v[1]), name);
+    if (found >= 0 || py_error(py) != NULL)
+        return py_error(py) != NULL ? NULL : py_bool(py, found);
     for (gsize i = 0; i < G_N_ELEMENTS(KINDS); i++) {
         PyValue names = names_of_kind(py, self, text_or_null(v[1]), KINDS[i]);
         if (names == NULL)
@@ -515,10 +576,48 @@ static PyValue has_index(PyInterp *py, PyValue self, const PyArgs *args)
     return py_bool(py, found);
 }
 
-static PyValue no_sequences(PyInterp *py, PyValue self, const PyArgs *args)
+static PyValue get_dialect(PyInterp *py, PyValue self)
 {
-    return py_raise(py, PY_EXC_NOT_IMPLEMENTED_ERROR, "%s", "");
+    return py_getattr(py, ((Inspector *)self)->bind, "dialect");
 }
+
+/* What only PostgreSQL's inspector answers is Python, run when it is asked. */
+static PyValue ask_postgresql(PyInterp *py, PyValue self, const PyArgs *args, const char *name)
+{
+    PyValue dialect = get_dialect(py, self);
+    PyValue engine = dialect == NULL ? NULL : py_getattr(py, dialect, "name");
+    if (engine == NULL)
+        return NULL;
+    if (!py_str_is(engine, "postgresql"))
+        return g_str_has_suffix(name, "sequence") || g_str_has_suffix(name, "sequence_names")
+                   ? py_raise(py, PY_EXC_NOT_IMPLEMENTED_ERROR, "%s", "")
+                   : py_raise(py, PY_EXC_ATTRIBUTE_ERROR, "'Inspector' object has no attribute '%s'", name);
+    PyValue module = py_import(py, "sqlalchemy.dialects.postgresql._inspector");
+    PyValue function = module == NULL ? NULL : py_getattr(py, module, name);
+    if (function == NULL)
+        return NULL;
+    PyValue all = py_list(py, 1, &self), keywords = py_dict(py);
+    for (gsize i = 0; i < args->npos; i++)
+        py_list_append(py, all, args->pos[i]);
+    for (gsize i = 0; i < args->nkw; i++)
+        py_dict_set(py, keywords, args->kwnames[i], args->kwvalues[i]);
+    return py_call_tuple(py, function, py_tuple(py, py_list_length(all), ((PyList *)all)->items), keywords);
+}
+
+#define ASK_POSTGRESQL(name)                                                                       \
+    static PyValue name(PyInterp *py, PyValue self, const PyArgs *args)                            \
+    {                                                                                              \
+        return ask_postgresql(py, self, args, #name);                                              \
+    }
+ASK_POSTGRESQL(get_enums)
+ASK_POSTGRESQL(get_domains)
+ASK_POSTGRESQL(get_sequence_names)
+ASK_POSTGRESQL(get_materialized_view_names)
+ASK_POSTGRESQL(get_foreign_table_names)
+ASK_POSTGRESQL(get_table_oid)
+ASK_POSTGRESQL(has_sequence)
+ASK_POSTGRESQL(has_schema)
+ASK_POSTGRESQL(has_type)
 
 static PyValue get_sorted(PyInterp *py, PyValue self, const PyArgs *args)
 {
@@ -591,11 +690,6 @@ static PyValue get_engine(PyInterp *py, PyValue self)
     return py_getattr(py, ((Inspector *)self)->bind, "engine");
 }
 
-static PyValue get_dialect(PyInterp *py, PyValue self)
-{
-    return py_getattr(py, ((Inspector *)self)->bind, "dialect");
-}
-
 static PyValue get_default_schema_name(PyInterp *py, PyValue self)
 {
     PyValue dialect = get_dialect(py, self);
@@ -626,8 +720,12 @@ static const PyMethodDef METHODS[] = {
     {"get_temp_table_names", get_temp_table_names, 0},
     {"get_temp_view_names", get_temp_view_names, 0}, {"get_schema_names", get_schema_names, 0},
     {"get_view_definition", get_view_definition, 0}, {"has_table", has_table, 0},
-    {"has_index", has_index, 0}, {"has_sequence", no_sequences, 0},
-    {"get_sequence_names", no_sequences, 0}, {"get_sorted_table_and_fkc_names", get_sorted, 0},
+    {"has_index", has_index, 0}, {"has_sequence", has_sequence, 0},
+    {"get_sequence_names", get_sequence_names, 0}, {"get_enums", get_enums, 0},
+    {"get_domains", get_domains, 0}, {"get_foreign_table_names", get_foreign_table_names, 0},
+    {"get_materialized_view_names", get_materialized_view_names, 0},
+    {"get_table_oid", get_table_oid, 0}, {"has_schema", has_schema, 0}, {"has_type", has_type, 0},
+    {"get_sorted_table_and_fkc_names", get_sorted, 0},
     {"reflect_table", reflect_into, 0}, {"clear_cache", clear_cache, 0},
     {"from_engine", from_engine, PY_METHOD_CLASS}, {NULL, NULL, 0},
 };

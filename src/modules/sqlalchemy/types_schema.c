@@ -291,6 +291,15 @@ static PyValue member_value(PyInterp *py, const SchemaType *type, const SchemaTy
     return NULL;
 }
 
+/* BIT(varying=True) */
+static PyValue extra_truth(PyInterp *py, const SchemaType *type, const char *name)
+{
+    for (guint i = 0; type->extra != NULL && i + 1 < type->extra->len; i += 2)
+        if (strcmp(type->extra->pdata[i], name) == 0 && strcmp(type->extra->pdata[i + 1], "True") == 0)
+            return py_bool(py, TRUE);
+    return NULL;
+}
+
 PyValue sa_type_from_schema(PyInterp *py, const SchemaType *type)
 {
     if (type == NULL)
@@ -308,7 +317,7 @@ PyValue sa_type_from_schema(PyInterp *py, const SchemaType *type)
             continue;
         }
         const SchemaTypeMember *member = schema_type_member(row->names[i]);
-        PyValue value = member != NULL ? member_value(py, type, member) : NULL;
+        PyValue value = member != NULL ? member_value(py, type, member) : extra_truth(py, type, row->names[i]);
         if (value != NULL)
             py_dict_set_str(py, kwargs, row->names[i], value);
     }

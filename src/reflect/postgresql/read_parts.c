@@ -304,6 +304,8 @@ static void add_part(PgReading *reading, SchemaIndex *index, const char *element
         g_string_append(sql, order);
         part->expression = arena_strdup(arena, sql->str);
         part->key = element;
+        if (!expression)
+            part->first_column = element;
         part->python = arena_printf(arena, "sa.literal_column(%s)", quote_repr_in(arena, sql->str));
     }
     g_ptr_array_add(index->parts, part);
