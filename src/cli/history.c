@@ -134,7 +134,8 @@ static gboolean draw_graph(const History *history, GError **error)
 gboolean command_history(Cli *cli, GError **error)
 {
     History history = {.cli = cli};
-    gboolean ok = cli_load_graph(cli, error) && parse_range(cli, &history, error);
+    gboolean ok = cli_open_scripts(cli, error) && parse_range(cli, &history, error) &&
+                  cli_read_graph(cli, error);
     if (ok && (is_current(history.base) || is_current(history.head) ||
                cli->project->revision_environment ||
                cli->arguments.flags[OPTION_INDICATE_CURRENT])) {

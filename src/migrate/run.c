@@ -87,6 +87,7 @@ static PyValue step_info(PyInterp *py, const RevisionStep *step)
     char **down = step->is_upgrade ? step->from : step->to;
     PyValue first = up[0] ? py_str(py, up[0]) : py_none(py);
     if (!py_setattr(py, info, "is_upgrade", py_bool(py, step->is_upgrade)) ||
+        !py_setattr(py, info, "is_migration", py_bool(py, step->kind != REVISION_STEP_STAMP)) ||
         !py_setattr(py, info, "is_stamp", py_bool(py, step->kind == REVISION_STEP_STAMP)) ||
         !py_setattr(py, info, "up_revision_id", first) ||
         !py_setattr(py, info, "up_revision_ids", ids_tuple(py, up)) ||

@@ -12,6 +12,12 @@ GRAPHS = int(os.environ.get("LIMBECK_RANDOM_GRAPHS", 2000))
 CHUNK = 125
 
 
+def test_shapes():
+    """Graphs that are known to be hard, see shapes.py."""
+    done = subprocess.run([sys.executable, SCRIPT, "0", "4", "show", "shapes"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 @pytest.mark.parametrize("first", range(0, GRAPHS, CHUNK))
 def test_equal(first):
     """A process of its own: Alembic is read with sets that keep their order, see ordered_sets.py."""

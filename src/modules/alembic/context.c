@@ -185,7 +185,9 @@ static PyValue get_x_argument(PyInterp *py, PyValue self, const PyArgs *args)
 
 static PyValue get_tag_argument(PyInterp *py, PyValue self, const PyArgs *args)
 {
-    return text_or_none(py, alembic_state(py)->host->tag);
+    const AlembicState *state = alembic_state(py);
+    PyValue tag = state->context ? py_dict_get_str(py, state->context->options, "tag") : NULL;
+    return tag ? tag : text_or_none(py, state->host->tag);
 }
 
 static PyValue get_head_revisions(PyInterp *py, PyValue self, const PyArgs *args)
@@ -201,9 +203,21 @@ static PyValue get_head_revision(PyInterp *py, PyValue self, const PyArgs *args)
         return NULL;
     if (py_tuple_length(heads) > 1)
         return alembic_raise_command_error(
-            py, "The script directory has multiple heads (due to branching)."
-                "Please use get_heads(), or merge the branches using alembic merge.");
+            py, "Multiple head revisions are present for given argument 'head'; please specify a specific "
+                "target revision, '<branchname>@head' to narrow to a specific head, or 'heads' for all heads");
     return py_tuple_length(heads) ? py_tuple_item(heads, 0) : py_none(py);
+}
+
+/* ScriptDirectory.as_revision_number(): symbolic names become ids, others stay as they are written. */
+static PyValue revision_number(PyInterp *py, const char *text)
+{
+    static const char *const symbols[] = {"head", "heads", "base", NULL};
+    const AlembicHost *host = alembic_state(py)->host;
+    if (!text)
+        return py_none(py);
+    if (g_strv_contains(symbols, text) || strchr(text, '@'))
+        return host->resolve(host->data, py, text);
+    return py_str(py, text);
 }
 
 static PyValue get_starting_revision_argument(PyInterp *py, PyValue self, const PyArgs *args)
@@ -215,16 +229,14 @@ static PyValue get_starting_revision_argument(PyInterp *py, PyValue self, const 
         if (given && py_is_str(given))
             start = py_text(given);
     }
-    if (!start)
+    if (!start && !state->context && !state->host->destination_revision)
         return alembic_raise_command_error(py, "No starting revision argument is available.");
-    return state->host->resolve(state->host->data, py, start);
+    return revision_number(py, start);
 }
 
 static PyValue get_revision_argument(PyInterp *py, PyValue self, const PyArgs *args)
 {
-    const AlembicHost *host = alembic_state(py)->host;
-    const char *destination = host->destination_revision;
-    return destination ? host->resolve(host->data, py, destination) : py_none(py);
+    return revision_number(py, alembic_state(py)->host->destination_revision);
 }
 
 static const PyMethodDef functions[] = {

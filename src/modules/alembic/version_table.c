@@ -169,7 +169,8 @@ PyValue version_table_heads(PyInterp *py, MigrationContext *context)
 {
     if (context->as_sql)
         return offline_heads(py, context);
-    if (alembic_state(py)->host->starting_revision)
+    PyValue start = py_dict_get_str(py, context->options, "starting_rev");
+    if (start && !py_is_none(start))
         return alembic_raise_command_error(
             py, "Can't specify current_rev to context when using a database connection");
     int exists = table_exists(py, context);

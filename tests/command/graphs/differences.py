@@ -133,8 +133,10 @@ class Runner:
             return ""
         if words[0] == "revision" and "Self-loop is detected" in theirs.out and "Self-loop is detected" in ours.out:
             return ""  # said before anything is written, not after
-        if not self.alembic.keeps:  # when it reads the files, and so warns, does not matter
-            wanted[1], got[1] = (re.sub("^UserWarning: .*\n", "", text, flags=re.M) for text in (wanted[1], got[1]))
+        if not self.alembic.keeps:  # when the files are read, before or after env.py's first lines, is nobody's business
+            wanted, got = wanted[:1], got[:1]
+        if wanted == got:
+            return ""
         order = sorted if words[0] in ("branches", "current") else list
         if [order(unordered(text)) for text in wanted] == [order(unordered(text)) for text in got]:
             self.counts["open"] += 1

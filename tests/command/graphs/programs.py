@@ -76,7 +76,9 @@ class Alembic:
     """alembic.config.CommandLine in this process. A project's revision files are read once, until forget()."""
 
     def __init__(self):
-        self.out, self.err = _Stream(), _Stream()
+        # One stream a process: Alembic keeps the one that it found when it was imported.
+        self.out = sys.__dict__.setdefault("limbeck_test_stdout", _Stream())
+        self.err = _Stream()
         before = sys.stdout
         sys.stdout = self.out
         try:
