@@ -239,6 +239,15 @@ static gboolean set_all(PyInterp *py, PyValue self, PyValue values)
     return TRUE;
 }
 
+/* Whether a backref of another class brings the attribute: they are made when one is first looked for. */
+static gboolean configured(PyInterp *py, PyType *class, const char *name)
+{
+    PyValue module = py_import(py, "sqlalchemy.orm._session");
+    PyValue configure = module != NULL ? py_getattr(py, module, "configure") : NULL;
+    return configure != NULL && py_call1(py, configure, (PyValue)class) != NULL &&
+           py_type_lookup(py, class, name) != NULL;
+}
+
 gboolean sa_mapped_init(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyType *class = py_type_of(py, self);
@@ -255,7 +264,9 @@ gboolean sa_mapped_init(PyInterp *py, PyValue self, const PyArgs *args)
     }
     for (gsize i = 0; i < args->nkw; i++) {
         const char *name = py_text(args->kwnames[i]);
-        if (py_type_lookup(py, class, name) == NULL) {
+        if (py_type_lookup(py, class, name) == NULL && !(m != NULL && configured(py, class, name))) {
+            if (py_error(py) != NULL)
+                return FALSE;
             py_raise(py, PY_EXC_TYPE_ERROR, "'%s' is an invalid keyword argument for %s", name,
                      py_text(class->name));
             return FALSE;

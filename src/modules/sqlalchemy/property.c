@@ -113,6 +113,16 @@ static PyValue get_argument(PyInterp *py, PyValue self)
     return named != NULL ? named : py_tuple_length(p->args) > 0 ? py_tuple_item(p->args, 0) : py_none(py);
 }
 
+static PyValue get_args(PyInterp *py, PyValue self)
+{
+    return ((SaProperty *)self)->args;
+}
+
+static PyValue get_kwargs(PyInterp *py, PyValue self)
+{
+    return ((SaProperty *)self)->kwargs;
+}
+
 static PyValue get_info(PyInterp *py, PyValue self)
 {
     SaProperty *p = (SaProperty *)self;
@@ -144,6 +154,8 @@ static const PyGetSetDef PROPERTY_GETSET[] = {
     {"property", get_self, NULL},
     {"columns", get_columns, NULL},
     {"argument", get_argument, NULL},
+    {"args", get_args, NULL},
+    {"kwargs", get_kwargs, NULL},
     {"info", get_info, NULL},
     {"expression", get_expression, NULL},
     {NULL, NULL, NULL},
@@ -194,10 +206,40 @@ static PyValue get_join_target(PyInterp *py, PyValue self, const PyArgs *args)
     return from_session(py, "join_target", self, NULL);
 }
 
+/* User.posts.any(criterion, **values), Post.author.has(...). */
+static PyValue relation_exists(PyInterp *py, PyValue self, const PyArgs *args)
+{
+    PyValue module = py_import(py, "sqlalchemy.orm._session");
+    PyValue function = module != NULL ? py_getattr(py, module, "relation_exists") : NULL;
+    PyValue v[2];
+    if (function == NULL || !py_bind(py, args, "any(criterion=, **values)", v))
+        return NULL;
+    PyValue criterion = v[0] != NULL ? v[0] : py_none(py);
+    return py_call_tuple(py, function, py_tuple(py, 3, (PyValue[]){self, criterion, v[1]}), NULL);
+}
+
+static PyValue relation_contains(PyInterp *py, PyValue self, const PyArgs *args)
+{
+    PyValue v[1];
+    return py_bind(py, args, "contains(other)", v) ? from_session(py, "relation_equals", self, v[0]) : NULL;
+}
+
+/* Post.author == user, Post.author != None. */
+static PyValue property_compare(PyInterp *py, PyValue a, PyValue b, PyCompareOp op)
+{
+    SaProperty *p = (SaProperty *)a;
+    gboolean comparable = sa_is(py, a, SA_CLASS_MAPPER_PROPERTY) && p->kind == SA_PROPERTY_RELATIONSHIP &&
+                          p->parent != NULL && (op == PY_EQ || op == PY_NE);
+    if (!comparable || (!py_is_none(b) && (py_is_small(b) || sa_mapper_of(py, (PyValue)py_type_of(py, b)) == NULL)))
+        return py_not_implemented(py);
+    PyValue equal = from_session(py, "relation_equals", a, b);
+    return equal == NULL || op == PY_EQ ? equal : py_call_method(py, equal, "__invert__", 0);
+}
+
 static const PyMethodDef PROPERTY_METHODS[] = {
-    {"any", property_chain, PY_METHOD_INSTANCE},
-    {"has", property_chain, PY_METHOD_INSTANCE},
-    {"contains", property_chain, PY_METHOD_INSTANCE},
+    {"any", relation_exists, PY_METHOD_INSTANCE},
+    {"has", relation_exists, PY_METHOD_INSTANCE},
+    {"contains", relation_contains, PY_METHOD_INSTANCE},
     {"of_type", property_chain, PY_METHOD_INSTANCE},
     {"and_", property_chain, PY_METHOD_INSTANCE},
     {"__clause_element__", clause_element, PY_METHOD_INSTANCE},
@@ -246,6 +288,7 @@ const PyTypeDef sa_mapper_property_def = {
     .layout = PY_LAYOUT_NATIVE,
     .flags = PY_TYPE_HAS_DICT,
     .slots = {.mark = property_mark,
+              .compare = property_compare,
               .getattr_missing = property_getattr_missing,
               .descr_get = property_descr_get,
               .descr_set = property_descr_set},

@@ -118,6 +118,30 @@ class _Mapping:
         self.primary_keys = [self.keys.get(c) or self.keys[c.name] for c in self.primary_key]
         self.relationships = [p for p in mapper.relationships if p.key is not None and _is_relationship(p)]
         self.updates = {}
+        self.discriminator = self._discriminator()
+        self.classes = {}
+
+    def _discriminator(self):
+        """The key of the attribute that polymorphic_on names, here or in a class above."""
+        mapper = self.mapper
+        while mapper is not None:
+            column = mapper.polymorphic_on
+            if column is not None:
+                name = column if isinstance(column, str) else getattr(column, "name", None)
+                return self.keys.get(name)
+            mapper = mapper.inherits
+        return None
+
+    def class_of(self, loaded):
+        """The class of a row: that one below this one whose polymorphic_identity it bears."""
+        if self.discriminator is None:
+            return self.cls
+        value = loaded.get(self.discriminator)
+        if value not in self.classes:
+            found = [m.class_ for m in self.mapper.registry.mappers
+                     if issubclass(m.class_, self.cls) and m.polymorphic_identity == value]
+            self.classes[value] = found[0] if found and value is not None else self.cls
+        return self.classes[value]
 
     def identity(self, values):
         return tuple(values.get(key) for key in self.primary_keys)
@@ -174,6 +198,7 @@ _mappings = {}
 def _mapping(cls):
     found = _mappings.get(cls)
     if found is None:
+        configure(cls)
         found = _mappings[cls] = _Mapping(cls)
     return found
 
@@ -321,6 +346,71 @@ def _relation(prop):
     return found
 
 
+_configured = {}
+
+
+def configure(cls):
+    """Gives the classes of a registry the attributes that backref= names on others; again when there are more."""
+    registry = cls.__mapper__.registry
+    mappers = list(registry.mappers)
+    if _configured.get(registry) == len(mappers):
+        return
+    _configured[registry] = len(mappers)
+    from sqlalchemy.orm import relationship
+
+    for mapper in mappers:
+        for prop in list(mapper.relationships):
+            back = getattr(prop, "backref", None) if _is_relationship(prop) else None
+            if back is None:
+                continue
+            options = {}
+            if not isinstance(back, str):
+                back, options = back.args[0], dict(back.kwargs)
+            try:
+                relation = _relation(prop)
+            except exc.InvalidRequestError:
+                _configured[registry] = 0  # its class is still to come
+                continue
+            if back in dir(relation.target):
+                continue
+            for name in ("secondary", "foreign_keys", "primaryjoin"):
+                if getattr(prop, name, None) is not None:
+                    options.setdefault(name, getattr(prop, name))
+            if relation.target is mapper.class_ and relation.direction == "one-to-many":
+                options.setdefault("remote_side", [theirs for mine, theirs in relation.pairs])
+            setattr(relation.target, back, relationship(prop.parent.class_, back_populates=prop.key, **options))
+            _mappings.pop(relation.target, None)
+
+
+def relation_exists(prop, criterion=None, values=None):
+    """EXISTS over the other side of a relationship: any() and has()."""
+    configure(prop.parent.class_)
+    relation = _relation(prop)
+    conditions = [getattr(relation.target, key) == value for key, value in (values or {}).items()]
+    if criterion is not None:
+        conditions.append(criterion)
+    if relation.direction == "many-to-many":
+        conditions = [*relation.condition(), *conditions]
+    else:
+        conditions.insert(0, relation.condition())
+    return _exists().where(_and(*conditions))
+
+
+def relation_equals(prop, other):
+    """A relationship beside an object or None: its foreign keys beside the object's keys."""
+    relation = _relation(prop)
+    if relation.direction == "many-to-many" or (other is None and relation.direction != "many-to-one"):
+        if other is None:
+            return ~relation_exists(prop)
+        target = _mapping(type(other))
+        keys = [column == getattr(other, target.key_of(column)) for column in target.primary_key]
+        return relation_exists(prop, _and(*keys))
+    if other is None:
+        return _and(*[mine.is_(None) for mine, theirs in relation.pairs])
+    target = _mapping(type(other))
+    return _and(*[mine == getattr(other, target.key_of(theirs)) for mine, theirs in relation.pairs])
+
+
 def load_relationship(instance, prop):
     relation = _relation(prop)
     state = instance.__dict__.get(_STATE)
@@ -377,6 +467,16 @@ def aliased(element, alias=None, name=None, flat=False, adapt_on_names=False):
 
 
 # ---- the session -------------------------------------------------------------------------------------------
+
+
+class IdentitySet(list):
+    """Objects, told apart by what they are and not by what they equal."""
+
+    def __contains__(self, instance):
+        return any(instance is other for other in self)
+
+    def __repr__(self):
+        return "IdentitySet(%s)" % list.__repr__(self)
 
 
 class SessionTransaction:
@@ -618,9 +718,11 @@ class Session:
                     if name not in values:
                         values[name] = state.loaded[name] = value
             return state.obj_
-        instance = cls.__new__(cls)
+        own = mapping.class_of(loaded)
+        instance = own.__new__(own)
         instance.__dict__.update(loaded)
-        self._attach(instance, key, loaded)
+        state = self._attach(instance, key, loaded)
+        state.expired = own is not cls  # its own columns are read when they are asked for
         return instance
 
     def _attach(self, instance, key, loaded):
@@ -815,15 +917,15 @@ class Session:
 
     @property
     def new(self):
-        return [state.obj_ for state in self._new.values()]
+        return IdentitySet(state.obj_ for state in self._new.values())
 
     @property
     def dirty(self):
-        return [state.obj_ for state in self._modified.values() if self._changes(state)]
+        return IdentitySet(state.obj_ for state in self._modified.values() if self._changes(state))
 
     @property
     def deleted(self):
-        return [state.obj_ for state in self._deleted.values()]
+        return IdentitySet(state.obj_ for state in self._deleted.values())
 
     @property
     def identity_map(self):
@@ -908,12 +1010,9 @@ class Session:
         mapping = _mapping(type(instance))
         self._sync_many_to_one(instance)
         mapper = mapping.mapper
-        discriminator = mapper.polymorphic_on
-        if discriminator is not None and mapper.polymorphic_identity is not None:
-            name = discriminator if isinstance(discriminator, str) else getattr(discriminator, "name", None)
-            key = mapping.keys.get(name)
-            if key is not None and instance.__dict__.get(key) is None:
-                instance.__dict__[key] = mapper.polymorphic_identity
+        key = mapping.discriminator
+        if key is not None and mapper.polymorphic_identity is not None and instance.__dict__.get(key) is None:
+            instance.__dict__[key] = mapper.polymorphic_identity
         for table in mapping.tables:
             values = {}
             for column in table.columns:
@@ -1026,10 +1125,21 @@ class Session:
                 children = getattr(state.obj_, prop.key)
                 for child in list(children if relation.uselist else [children] if children else []):
                     self._delete_rows(instance_state(child))
+            elif relation.direction == "one-to-many" and not getattr(prop, "passive_deletes", False) and not getattr(
+                    prop, "viewonly", False):
+                self._let_go(relation, state.obj_)
         for table in reversed(mapping.tables):
             self.connection().execute(self._where_identity(_delete(table), table, mapping, state))
         self._identity.pop(state.key, None)
         state.is_deleted = True
+
+    def _let_go(self, relation, instance):
+        """Children that are not deleted with their parent lose the key that points to it."""
+        own = _mapping(type(instance))
+        statement = _update(_mapping(relation.target).table)
+        for mine, theirs in relation.pairs:
+            statement = statement.where(theirs == getattr(instance, own.key_of(mine)))
+        self.connection().execute(statement.values({theirs.key: None for mine, theirs in relation.pairs}))
 
     def flush(self, objects=None):
         before = self.autoflush
