@@ -139,6 +139,10 @@ class Runner:
         self.counts["errors"] += bool(theirs.status)
         if theirs.status != ours.status:
             return "exit status"
+        if not self.alembic.keeps and theirs.status and ours.status:
+            return ""  # refused by both, for a broken graph or for what was asked of it
+        if theirs.status == 2:  # the usage names what Limbeck has beyond
+            return "" if theirs.err.splitlines()[-1:] == ours.err.splitlines()[-1:] else "usage"
         wanted = [plain(theirs.out), plain(theirs.err)]
         got = [plain(ours.out.replace("ours.db", "theirs.db")), plain(ours.err)]
         if wanted == got:
