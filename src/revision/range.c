@@ -88,7 +88,7 @@ static int blocking_line(Sorting *s, guint at)
             revision_list_add(&seen, node);
             revision_list_add(&stack, node);
             int line = s->line_of[node];
-            if (line >= 0 && (first < 0 || line < first))
+            if (line >= 0 && (guint)line != at && (first < 0 || line < first))
                 first = line;
         }
     }
@@ -151,13 +151,16 @@ static void start_lines(Sorting *s, const RevisionList *heads)
 
 static void sort_lines(Sorting *s, RevisionList *ret_nodes)
 {
-    guint at = 0;
+    guint at = 0, jumps = 0;
     while (s->lines.length) {
-        int blocking = blocking_line(s, at);
+        /* Lines on a cycle of dependencies wait for one another: Alembic would go round for ever. */
+        int blocking = jumps > s->lines.length ? -1 : blocking_line(s, at);
         if (blocking >= 0) {
             at = (guint)blocking;
+            jumps++;
             continue;
         }
+        jumps = 0;
         int node = s->lines.items[at];
         if (s->todo[node]) {
             revision_list_add(ret_nodes, node);
