@@ -14,7 +14,7 @@ CHUNK = 125
 
 def test_shapes():
     """Graphs that are known to be hard, see shapes.py."""
-    done = subprocess.run([sys.executable, SCRIPT, "0", "4", "show", "shapes"], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, SCRIPT, "0", "4", "show", "shapes"], capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -22,6 +22,6 @@ def test_shapes():
 def test_equal(first):
     """A process of its own: Alembic is read with sets that keep their order, see ordered_sets.py."""
     done = subprocess.run(
-        [sys.executable, SCRIPT, str(first), str(first + CHUNK), "show"], capture_output=True, text=True
+        [sys.executable, SCRIPT, str(first), str(first + CHUNK), "show"], capture_output=True, text=True, timeout=600
     )
     assert done.returncode == 0, done.stdout + done.stderr

@@ -1,7 +1,7 @@
 """inspect(connection), Table(autoload_with=) and MetaData.reflect() say of a database what SQLAlchemy's say."""
 
 import sqlalchemy as sa
-from test_models import same
+from test_postgresql_models import same
 
 SCHEMA = r"""
 CREATE SCHEMA other;

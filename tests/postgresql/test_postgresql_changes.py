@@ -1,7 +1,7 @@
 """Each file of changes/ defines two models of one database, `before` and `after`: what autogenerate writes for the way from
 one to the other, and what it logs, equals real Alembic's; applied, nothing is left to change.
 
-SETUP, OPTIONS: as in test_models.py. LOG_DIFFERS: why the log does. A file that the server does not take from Limbeck (a cast
+SETUP, OPTIONS: as in test_postgresql_models.py. LOG_DIFFERS: why the log does. A file that the server does not take from Limbeck (a cast
 that it does not make by itself, an enum that is not there) it does not take from Alembic either.
 """
 
@@ -10,7 +10,7 @@ import re
 
 import pytest
 from in_process import alembic, create_all
-from test_models import both, constant, findings, kinds, prepare, same
+from test_postgresql_models import both, constant, findings, kinds, prepare, same
 
 FILES = sorted((pathlib.Path(__file__).parent / "changes").glob("*.py"))
 
