@@ -16,7 +16,7 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import ordered_sets  # noqa: E402
-from programs import Alembic, Limbeck, Result, plain  # noqa: E402
+from programs import HANGS, Alembic, Limbeck, Result, plain  # noqa: E402
 from projects import Node, Project  # noqa: E402
 from shapes import SHAPES, parse  # noqa: E402
 
@@ -44,7 +44,7 @@ class Runner:
     def __init__(self):
         ordered_sets.install()
         self.limbeck, self.alembic = Limbeck(), Alembic()
-        self.counts = {"questions": 0, "errors": 0, "crashes": 0, "open": 0}
+        self.counts = {"questions": 0, "errors": 0, "crashes": 0, "hangs": 0, "open": 0}
         memory = pathlib.Path("/dev/shm")
         self.root = pathlib.Path(tempfile.mkdtemp(dir=memory if os.access(memory, os.W_OK) else None))
 
@@ -93,6 +93,11 @@ class Runner:
         before = table_content(databases[1], project.version_table)
         theirs = self.alembic.run(project.directory, "-x", "db=theirs.db", *words)
         ours = self.limbeck.run(project.directory, "-x", "db=ours.db", *words)
+        if theirs.crashed == HANGS:
+            self.counts["hangs"] += 1
+            if databases[1].exists():
+                shutil.copy(databases[1], databases[0])
+            return None
         contents = [table_content(path, project.version_table) for path in databases]
         said = self.compare(words, theirs, ours)
         if said:

@@ -6,12 +6,25 @@ import logging
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
 import warnings
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 BUILD = pathlib.Path(os.environ.get("LIMBECK_BUILD", ROOT / "build"))
+
+
+HANGS = "hangs"
+SECONDS = 20  # for one command of Alembic's: some of its walks over a cycle of dependencies have no end
+
+
+class Hangs(BaseException):
+    pass
+
+
+def _hangs(signal_number, frame):
+    raise Hangs
 
 
 class Result:
@@ -130,12 +143,19 @@ class Alembic:
     def run(self, directory, *words):
         status, crashed = 0, None
         with self._inside(directory):
+            before = signal.signal(signal.SIGALRM, _hangs)
+            signal.alarm(SECONDS)
             try:
                 self.line.main(list(words))
+            except Hangs:
+                status, crashed = 1, HANGS
             except SystemExit as e:
                 status = e.code & 255 if isinstance(e.code, int) else 1 if e.code else 0
             except Exception as e:
                 status, crashed = 1, f"{type(e).__name__}: {e}"
+            finally:
+                signal.alarm(0)
+                signal.signal(signal.SIGALRM, before)
         return Result(status, self.out.to.getvalue(), self.err.to.getvalue(), crashed)
 
 
