@@ -88,7 +88,7 @@ def set_up(root, env_py):
 
 
 def plain(text, root, project):
-    text = text.replace(str(root), "PROJECT").replace(project.database, "DATABASE")
+    text = text.replace(str(root or "PROJECT"), "PROJECT").replace(project.database, "DATABASE")
     text = re.sub(r"^hint: .*\n", "", text, flags=re.M)
     # Alembic looks at tables in no order of its own.
     found = re.findall(r"^INFO .*Detected sequence named.*\n", text, flags=re.M)
@@ -102,7 +102,7 @@ def everything(project):
     """Schema and rows of every schema."""
     tables = project.query("SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) FROM information_schema.tables "
                            "WHERE table_schema NOT IN ('pg_catalog', 'information_schema') ORDER BY 1").split()
-    rows = {t: plain(project.query(f"SELECT t::text FROM {t} t ORDER BY 1"), "-", project) for t in tables}
+    rows = {t: plain(project.query(f"SELECT t::text FROM {t} t ORDER BY 1"), None, project) for t in tables}
     return project.dump().replace(project.database, "DATABASE"), rows
 
 

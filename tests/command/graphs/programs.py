@@ -11,6 +11,10 @@ import subprocess
 import sys
 import warnings
 
+import alembic.config
+import alembic.script
+import alembic.util.messaging
+
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 BUILD = pathlib.Path(os.environ.get("LIMBECK_BUILD", ROOT / "build"))
 
@@ -61,7 +65,7 @@ class Limbeck:
 
 
 class _Stream:
-    """Stands for sys.stdout, which Alembic keeps from when it is imported."""
+    """Stands for sys.stdout and sys.stderr, which Alembic's objects keep."""
 
     encoding = "utf-8"
 
@@ -89,17 +93,16 @@ class Alembic:
     """alembic.config.CommandLine in this process. A project's revision files are read once, until forget()."""
 
     def __init__(self):
-        # One stream a process: Alembic keeps the one that it found when it was imported.
-        self.out = sys.__dict__.setdefault("limbeck_test_stdout", _Stream())
+        out = self.out = _Stream()
         self.err = _Stream()
-        before = sys.stdout
-        sys.stdout = self.out
-        try:
-            import alembic.config
-            import alembic.script
-            import alembic.util.messaging
-        finally:
-            sys.stdout = before
+
+        class Config(alembic.config.Config):
+            """Prints to our stream: by default it is the sys.stdout of when Alembic was imported, by whichever test."""
+
+            def __init__(self, *args, **kwargs):
+                super().__init__(*args, **{"stdout": out, **kwargs})
+
+        self.config_class = Config
         alembic.util.messaging.TERMWIDTH = None
         self.line = alembic.config.CommandLine(prog="alembic")
         self.scripts, self.keeps = {}, True
@@ -130,6 +133,7 @@ class Alembic:
         os.chdir(directory)
         sys.stdout, sys.stderr = self.out, self.err
         self.directory_class.from_config = self._cached
+        config_class, alembic.config.Config = alembic.config.Config, self.config_class
         _forget_logging()
         try:
             with warnings.catch_warnings():
@@ -137,6 +141,7 @@ class Alembic:
                 yield
         finally:
             self.directory_class.from_config = self.from_config
+            alembic.config.Config = config_class
             os.chdir(before[0])
             sys.stdout, sys.stderr = before[1:]
 

@@ -28,5 +28,5 @@ class Player(Base):
         sa.UniqueConstraint("team_id", "number"),
         sa.CheckConstraint("number > 0", name="number_positive"),
         sa.CheckConstraint("number < 100", name=sa.schema.conv("exactly_this")),
-        sa.Index(None, "team_id", "number"),
+        sa.Index(None, "number", "team_id"),
     )
