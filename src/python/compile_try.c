@@ -8,7 +8,8 @@ void emit_cleanup(Unit *unit, LabelId label)
     emit(unit, PY_BC_RERAISE, 0);
 }
 
-/* ---- except ---------------------------------------------------------------------------------------------- */
+/* ---- except
+ * ---------------------------------------------------------------------------------------------- */
 
 /* The body of one clause; [previous exc] on the stack, afterwards nothing of it. */
 static void compile_clause_body(Unit *unit, const ExceptHandler *handler, LabelId end)
@@ -31,7 +32,8 @@ static void compile_clause_body(Unit *unit, const ExceptHandler *handler, LabelI
         block_pop(unit, &name);
     block_pop(unit, &body);
     int depth = unit->depth;
-    guard_close(unit, unit->block); /* that of all clauses: their exception is handled from here on */
+    guard_close(unit,
+                unit->block); /* that of all clauses: their exception is handled from here on */
     emit(unit, PY_BC_POP_EXCEPT, 0);
     if (handler->name)
         emit_name_cleanup(unit, handler->name);
@@ -60,36 +62,62 @@ static void compile_clause(Unit *unit, const ExceptHandler *handler, LabelId end
     label_place(unit, next);
 }
 
-static void compile_except(Unit *unit, const TryStmt *try_, guint32 start, guint32 end)
+/* Where the parts of a try statement begin. */
+typedef struct {
+    ControlBlock handlers;
+    LabelId cleanup, done;
+    int depth;
+} Guarded;
+
+/* The guarded body and its else, up to the first handler. FALSE: blocks are nested too deep. */
+static gboolean guarded_begin(Unit *unit, Guarded *guarded, const TryStmt *try_, guint32 start,
+                              guint32 end)
 {
-    ControlBlock body, handlers;
-    LabelId handler = label_new(unit), cleanup = label_new(unit), done = label_new(unit);
-    int depth = unit->depth;
+    ControlBlock body;
+    LabelId handler = label_new(unit);
+    guarded->cleanup = label_new(unit);
+    guarded->done = label_new(unit);
+    guarded->depth = unit->depth;
     if (!block_push(unit, &body, BLOCK_TRY, start, end))
-        return;
+        return FALSE;
     guard_open(unit, &body, handler);
     compile_block(unit, &try_->body);
     block_pop(unit, &body);
     compile_block(unit, &try_->orelse);
-    emit_jump(unit, PY_BC_JUMP, done);
+    emit_jump(unit, PY_BC_JUMP, guarded->done);
     label_place(unit, handler);
     unit_at(unit, start, end);
     emit(unit, PY_BC_PUSH_EXC_INFO, 0);
-    block_push(unit, &handlers, BLOCK_TRY, start, end);
+    block_push(unit, &guarded->handlers, BLOCK_TRY, start, end);
     unit->depth--; /* the cleanup handler sees [previous], then the exception */
-    guard_open(unit, &handlers, cleanup);
+    guard_open(unit, &guarded->handlers, guarded->cleanup);
     unit->depth++;
-    for (guint i = 0; i < try_->n_handlers && !unit->c->failed; i++)
-        compile_clause(unit, &try_->handlers[i], done);
-    unit_at(unit, start, end);
-    emit(unit, PY_BC_RERAISE, 0);
-    block_pop(unit, &handlers);
-    emit_cleanup(unit, cleanup);
-    unit->depth = depth;
-    label_place(unit, done);
+    return TRUE;
 }
 
-/* ---- finally --------------------------------------------------------------------------------------------- */
+/* Behind the last handler. */
+static void guarded_end(Unit *unit, Guarded *guarded)
+{
+    emit_cleanup(unit, guarded->cleanup);
+    unit->depth = guarded->depth;
+    label_place(unit, guarded->done);
+}
+
+static void compile_except(Unit *unit, const TryStmt *try_, guint32 start, guint32 end)
+{
+    Guarded guarded;
+    if (!guarded_begin(unit, &guarded, try_, start, end))
+        return;
+    for (guint i = 0; i < try_->n_handlers && !unit->c->failed; i++)
+        compile_clause(unit, &try_->handlers[i], guarded.done);
+    unit_at(unit, start, end);
+    emit(unit, PY_BC_RERAISE, 0);
+    block_pop(unit, &guarded.handlers);
+    guarded_end(unit, &guarded);
+}
+
+/* ---- finally
+ * --------------------------------------------------------------------------------------------- */
 
 static void compile_finally(Unit *unit, const TryStmt *try_, guint32 start, guint32 end)
 {
@@ -135,7 +163,9 @@ void compile_try(Unit *unit, const Stmt *stmt)
         compile_except(unit, try_, start, end);
 }
 
-/* ---- except* ----------------------------------------------------------------------------------------------- */
+/* ---- except*
+ * -----------------------------------------------------------------------------------------------
+ */
 
 /* [previous orig list rest] before and after. */
 static void compile_star_clause(Unit *unit, const ExceptHandler *handler)
@@ -177,24 +207,10 @@ static void compile_star_clause(Unit *unit, const ExceptHandler *handler)
 
 void compile_try_star(Unit *unit, const TryStmt *try_, guint32 start, guint32 end)
 {
-    ControlBlock body, handlers;
-    LabelId handler = label_new(unit), cleanup = label_new(unit), done = label_new(unit),
-            handled = label_new(unit);
-    int depth = unit->depth;
-    if (!block_push(unit, &body, BLOCK_TRY, start, end))
+    Guarded guarded;
+    if (!guarded_begin(unit, &guarded, try_, start, end))
         return;
-    guard_open(unit, &body, handler);
-    compile_block(unit, &try_->body);
-    block_pop(unit, &body);
-    compile_block(unit, &try_->orelse);
-    emit_jump(unit, PY_BC_JUMP, done);
-    label_place(unit, handler);
-    unit_at(unit, start, end);
-    emit(unit, PY_BC_PUSH_EXC_INFO, 0);
-    block_push(unit, &handlers, BLOCK_TRY, start, end);
-    unit->depth--;
-    guard_open(unit, &handlers, cleanup);
-    unit->depth++;
+    LabelId handled = label_new(unit);
     emit(unit, PY_BC_BUILD_LIST, 0);
     emit(unit, PY_BC_COPY, 2);
     for (guint i = 0; i < try_->n_handlers && !unit->c->failed; i++)
@@ -207,10 +223,8 @@ void compile_try_star(Unit *unit, const TryStmt *try_, guint32 start, guint32 en
     emit(unit, PY_BC_RERAISE, 0);
     label_place(unit, handled);
     emit(unit, PY_BC_POP, 0);
-    block_pop(unit, &handlers);
+    block_pop(unit, &guarded.handlers);
     emit(unit, PY_BC_POP_EXCEPT, 0);
-    emit_jump(unit, PY_BC_JUMP, done);
-    emit_cleanup(unit, cleanup);
-    unit->depth = depth;
-    label_place(unit, done);
+    emit_jump(unit, PY_BC_JUMP, guarded.done);
+    guarded_end(unit, &guarded);
 }

@@ -1,27 +1,7 @@
-/* Every script of the corpus is run, in a sanitizer build as well as in a plain one: nothing may crash. */
-#include <stdio.h>
-
 #include "script_input.h"
+#include "replay.h"
 
 int main(int argc, char **argv)
 {
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GDir) directory = argc == 2 ? g_dir_open(argv[1], 0, &error) : NULL;
-    if (!directory) {
-        fprintf(stderr, "%s\n", error ? error->message : "usage: replay_script DIRECTORY");
-        return 2;
-    }
-    guint n = 0;
-    for (const char *name; (name = g_dir_read_name(directory)); n++) {
-        g_autofree char *path = g_build_filename(argv[1], name, NULL);
-        g_autofree char *data = NULL;
-        gsize size;
-        if (!g_file_get_contents(path, &data, &size, &error)) {
-            fprintf(stderr, "%s\n", error->message);
-            return 1;
-        }
-        script_input((const guint8 *)data, size);
-    }
-    printf("1..1\n%s 1 %u scripts\n", n ? "ok" : "not ok", n);
-    return n ? 0 : 1;
+    return replay(argc, argv, script_input);
 }

@@ -278,24 +278,9 @@ static PyValue get_dialect_kwargs(PyInterp *py, PyValue self)
     return x->options != NULL ? x->options : py_dict(py);
 }
 
-/* {"postgresql": {"where": ...}}: the options taken apart by dialect. */
 static PyValue get_dialect_options(PyInterp *py, PyValue self)
 {
-    SaIndex *x = (SaIndex *)self;
-    PyValue all = py_dict(py);
-    static const char *const DIALECTS[] = {"postgresql", "mysql", "mariadb", "sqlite", "mssql", "oracle"};
-    for (gsize i = 0; i < G_N_ELEMENTS(DIALECTS); i++)
-        py_dict_set_str(py, all, DIALECTS[i], py_dict(py));
-    gsize position = 0;
-    PyValue key, value;
-    while (x->options != NULL && py_dict_next(x->options, &position, &key, &value)) {
-        const char *underscore = strchr(py_text(key), '_');
-        g_autofree char *dialect = g_strndup(py_text(key), (gsize)(underscore - py_text(key)));
-        PyValue options = py_dict_get_str(py, all, dialect);
-        if (options != NULL)
-            py_dict_set_str(py, options, underscore + 1, value);
-    }
-    return all;
+    return sa_dialect_options(py, ((SaIndex *)self)->options);
 }
 
 static const PyGetSetDef INDEX_GETSET[] = {

@@ -62,6 +62,24 @@ gboolean sa_take_dialect_options(PyInterp *py, PyValue kwargs, const char *what,
     return TRUE;
 }
 
+PyValue sa_dialect_options(PyInterp *py, PyValue options)
+{
+    static const char *const DIALECTS[] = {"postgresql", "mysql", "mariadb", "sqlite", "mssql", "oracle"};
+    PyValue all = py_dict(py);
+    for (gsize i = 0; i < G_N_ELEMENTS(DIALECTS); i++)
+        py_dict_set_str(py, all, DIALECTS[i], py_dict(py));
+    gsize position = 0;
+    PyValue key, value;
+    while (options != NULL && py_dict_next(options, &position, &key, &value)) {
+        const char *underscore = strchr(py_text(key), '_');
+        g_autofree char *dialect = g_strndup(py_text(key), (gsize)(underscore - py_text(key)));
+        PyValue of_dialect = py_dict_get_str(py, all, dialect);
+        if (of_dialect != NULL)
+            py_dict_set_str(py, of_dialect, underscore + 1, value);
+    }
+    return all;
+}
+
 static const PyTypeDef CONV_DEF = {
     .name = "conv",
     .module = "sqlalchemy.sql.elements",

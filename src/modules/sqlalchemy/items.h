@@ -145,6 +145,8 @@ static inline const char *sa_text_or_null(PyValue v)
 /* Adds the dialect's keyword arguments ("sqlite_autoincrement") of a dict; others are a TypeError that names
  * `what`. *options is made when needed. */
 gboolean sa_take_dialect_options(PyInterp *py, PyValue kwargs, const char *what, PyValue *options);
+/* The same options taken apart, as .dialect_options gives them: {"postgresql": {"where": ...}, ...}. */
+PyValue sa_dialect_options(PyInterp *py, PyValue options);
 gboolean sa_is_dialect_option(const char *name);
 /* A name that is complete already (op.f, conv). */
 PyValue sa_conv(PyInterp *py, const char *name);

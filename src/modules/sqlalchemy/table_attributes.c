@@ -91,24 +91,9 @@ static PyValue get_autoincrement_column(PyInterp *py, PyValue self)
     return schema_type_is(id, SCHEMA_TYPE_Integer) ? (PyValue)column : py_none(py);
 }
 
-/* {"sqlite": {...}}: read by scripts that look for one option. */
 static PyValue get_dialect_options(PyInterp *py, PyValue self)
 {
-    SaTable *t = (SaTable *)self;
-    PyValue all = py_dict(py);
-    static const char *const DIALECTS[] = {"postgresql", "mysql", "mariadb", "sqlite", "mssql", "oracle"};
-    for (gsize i = 0; i < G_N_ELEMENTS(DIALECTS); i++)
-        py_dict_set_str(py, all, DIALECTS[i], py_dict(py));
-    gsize position = 0;
-    PyValue key, value;
-    while (t->options != NULL && py_dict_next(t->options, &position, &key, &value)) {
-        const char *underscore = strchr(py_text(key), '_');
-        g_autofree char *dialect = g_strndup(py_text(key), (gsize)(underscore - py_text(key)));
-        PyValue options = py_dict_get_str(py, all, dialect);
-        if (options != NULL)
-            py_dict_set_str(py, options, underscore + 1, value);
-    }
-    return all;
+    return sa_dialect_options(py, ((SaTable *)self)->options);
 }
 
 static gboolean set_comment(PyInterp *py, PyValue self, PyValue value)

@@ -57,29 +57,16 @@ static PyValue of_class(PyInterp *py, PyType *type, const DateTime *t)
     PyValue tz = t->tzinfo == NULL ? py_none(py) : t->tzinfo;
     return py_call_tuple(py, py_type_value(type),
                          py_tuple_of(py, 8, py_int(py, t->year), py_int(py, t->month),
-                                     py_int(py, t->day), py_int(py, t->hour),
-                                     py_int(py, t->minute), py_int(py, t->second),
-                                     py_int(py, t->us), tz),
+                                     py_int(py, t->day), py_int(py, t->hour), py_int(py, t->minute),
+                                     py_int(py, t->second), py_int(py, t->us), tz),
                          kwargs);
 }
 
 static gboolean read_fields(PyInterp *py, PyValue *v, DateTime *t)
 {
     int *const fields[] = {&t->year, &t->month, &t->day, &t->hour, &t->minute, &t->second, &t->us};
-    for (gsize i = 0; i < G_N_ELEMENTS(fields); i++) {
-        gint64 value;
-        if (v[i] == NULL) {
-            continue;
-        }
-        if (!py_is_int(v[i]) && !py_is_bool(v[i])) {
-            py_raise(py, PY_EXC_TYPE_ERROR, "'%s' object cannot be interpreted as an integer",
-                     py_text(py_type_of(py, v[i])->name));
-            return FALSE;
-        }
-        if (!py_to_int64(py, v[i], &value)) {
-            return FALSE;
-        }
-        *fields[i] = (int)CLAMP(value, -1000000000, 1000000000);
+    if (!datetime_read_ints(py, v, fields, G_N_ELEMENTS(fields))) {
+        return FALSE;
     }
     gint64 fold = t->fold;
     if (v[8] != NULL && !py_to_int64(py, v[8], &fold)) {
@@ -118,7 +105,8 @@ static PyValue dt_replace(PyInterp *py, PyValue self, const PyArgs *args)
     return of_class(py, self->type, &t);
 }
 
-/* ---- points in time -------------------------------------------------------------------------------- */
+/* ---- points in time
+ * -------------------------------------------------------------------------------- */
 
 /* us since the epoch as local time, or UTC; tz: its time there. */
 static PyValue at_instant(PyInterp *py, PyType *type, gint64 us, PyValue tz, gboolean utc)
@@ -146,8 +134,12 @@ static PyValue at_instant(PyInterp *py, PyType *type, gint64 us, PyValue tz, gbo
     if (utc ? gmtime_r(&at, &tm) == NULL : localtime_r(&at, &tm) == NULL) {
         return py_raise(py, PY_EXC_OVERFLOW_ERROR, "timestamp out of range for platform time_t");
     }
-    t = (DateTime){.year = tm.tm_year + 1900, .month = tm.tm_mon + 1, .day = tm.tm_mday,
-                   .hour = tm.tm_hour, .minute = tm.tm_min, .second = MIN(tm.tm_sec, 59),
+    t = (DateTime){.year = tm.tm_year + 1900,
+                   .month = tm.tm_mon + 1,
+                   .day = tm.tm_mday,
+                   .hour = tm.tm_hour,
+                   .minute = tm.tm_min,
+                   .second = MIN(tm.tm_sec, 59),
                    .us = (int)fraction};
     return datetime_check_date(py, t.year, t.month, t.day) ? of_class(py, type, &t) : NULL;
 }
@@ -186,8 +178,7 @@ static gboolean read_timestamp(PyInterp *py, PyValue v, gint64 *ret_us)
         return FALSE;
     }
     double floor_seconds = floor(seconds);
-    *ret_us = (gint64)floor_seconds * 1000000 +
-              (gint64)nearbyint((seconds - floor_seconds) * 1e6);
+    *ret_us = (gint64)floor_seconds * 1000000 + (gint64)nearbyint((seconds - floor_seconds) * 1e6);
     return TRUE;
 }
 
@@ -215,8 +206,12 @@ static PyValue dt_utcfromtimestamp(PyInterp *py, PyValue self, const PyArgs *arg
 /* The local zone's mktime for a naive value. */
 static gint64 local_seconds(const DateTime *t)
 {
-    struct tm tm = {.tm_year = t->year - 1900, .tm_mon = t->month - 1, .tm_mday = t->day,
-                    .tm_hour = t->hour, .tm_min = t->minute, .tm_sec = t->second,
+    struct tm tm = {.tm_year = t->year - 1900,
+                    .tm_mon = t->month - 1,
+                    .tm_mday = t->day,
+                    .tm_hour = t->hour,
+                    .tm_min = t->minute,
+                    .tm_sec = t->second,
                     .tm_isdst = -1};
     return (gint64)mktime(&tm);
 }
@@ -245,8 +240,8 @@ static PyValue dt_astimezone(PyInterp *py, PyValue self, const PyArgs *args)
         !datetime_offset(py, self, "utcoffset", &known, &offset)) {
         return NULL;
     }
-    gint64 us = known ? (gint64)(wall_us(&t) - offset - epoch_us)
-                      : local_seconds(&t) * 1000000 + t.us;
+    gint64 us =
+        known ? (gint64)(wall_us(&t) - offset - epoch_us) : local_seconds(&t) * 1000000 + t.us;
     PyValue tz = v[0];
     if (tz == NULL || py_is_none(tz)) {
         time_t at = (time_t)floor((double)us / 1e6);
@@ -257,7 +252,8 @@ static PyValue dt_astimezone(PyInterp *py, PyValue self, const PyArgs *args)
     return tz == NULL ? NULL : at_instant(py, self->type, us, tz, FALSE);
 }
 
-/* ---- texts --------------------------------------------------------------------------------------------- */
+/* ---- texts
+ * --------------------------------------------------------------------------------------------- */
 
 static PyValue dt_text(PyInterp *py, PyValue self, const char *sep, const char *timespec)
 {
@@ -282,8 +278,8 @@ static PyValue dt_isoformat(PyInterp *py, PyValue self, const PyArgs *args)
         (v[1] != NULL && !py_arg_str(py, v[1], "timespec", &timespec))) {
         return NULL;
     }
-    static const char *const specs[] = {"auto", "hours", "minutes", "seconds", "milliseconds",
-                                        "microseconds"};
+    static const char *const specs[] = {"auto",    "hours",        "minutes",
+                                        "seconds", "milliseconds", "microseconds"};
     for (gsize i = 0; i < G_N_ELEMENTS(specs); i++) {
         if (strcmp(specs[i], timespec) == 0) {
             return dt_text(py, self, sep, timespec);
@@ -296,8 +292,9 @@ static PyValue dt_repr(PyInterp *py, PyValue self)
 {
     const DateTime *t = (const DateTime *)self;
     GString *text = g_string_new(NULL);
-    g_string_append_printf(text, "%s%s(%d, %d, %d, %d, %d", datetime_prefix(self), py_text(self->type->name),
-                           t->year, t->month, t->day, t->hour, t->minute);
+    g_string_append_printf(text, "%s%s(%d, %d, %d, %d, %d", datetime_prefix(self),
+                           py_text(self->type->name), t->year, t->month, t->day, t->hour,
+                           t->minute);
     if (t->second != 0 || t->us != 0) {
         g_string_append_printf(text, ", %d", t->second);
     }
@@ -331,7 +328,8 @@ static PyValue parse_iso(PyInterp *py, PyType *type, const char *text)
         return py_raise(py, PY_EXC_VALUE_ERROR, "Invalid isoformat string: %s", py_text(repr));
     }
     t.tzinfo = known ? datetime_timezone(py, offset, NULL) : NULL;
-    if ((known && t.tzinfo == NULL) || !datetime_check_date(py, t.year, t.month, t.day) || !datetime_check_time(py, &t)) {
+    if ((known && t.tzinfo == NULL) || !datetime_check_date(py, t.year, t.month, t.day) ||
+        !datetime_check_time(py, &t)) {
         return NULL;
     }
     return of_class(py, type, &t);
@@ -362,10 +360,13 @@ static PyValue dt_strptime(PyInterp *py, PyValue self, const PyArgs *args)
         return NULL;
     }
     t.tzinfo = known ? datetime_timezone(py, offset, NULL) : NULL;
-    return (!known || t.tzinfo != NULL) && datetime_check_time(py, &t) ? of_class(py, (PyType *)self, &t) : NULL;
+    return (!known || t.tzinfo != NULL) && datetime_check_time(py, &t)
+               ? of_class(py, (PyType *)self, &t)
+               : NULL;
 }
 
-/* ---- comparison and arithmetic --------------------------------------------------------------------------- */
+/* ---- comparison and arithmetic
+ * --------------------------------------------------------------------------- */
 
 static gboolean utc_us(PyInterp *py, PyValue v, gboolean *ret_aware, __int128 *ret_us)
 {
@@ -386,8 +387,7 @@ static PyValue dt_compare(PyInterp *py, PyValue a, PyValue b, PyCompareOp op)
             return py_raise(py, PY_EXC_TYPE_ERROR,
                             "can't compare datetime.datetime to datetime.date");
         }
-        return py_is_def(b, &datetime_date_def) ? py_bool(py, op == PY_NE)
-                                                : py_not_implemented(py);
+        return py_is_def(b, &datetime_date_def) ? py_bool(py, op == PY_NE) : py_not_implemented(py);
     }
     if (!utc_us(py, a, &aware_a, &x) || !utc_us(py, b, &aware_b, &y)) {
         return NULL;
@@ -450,7 +450,9 @@ static PyValue dt_binary(PyInterp *py, PyBinaryOp op, PyValue a, PyValue b)
     return of_class(py, when->type, &t);
 }
 
-/* ---- parts ------------------------------------------------------------------------------------------------ */
+/* ---- parts
+ * ------------------------------------------------------------------------------------------------
+ */
 
 static PyValue dt_date(PyInterp *py, PyValue self, const PyArgs *args)
 {
@@ -499,21 +501,6 @@ static PyValue dt_combine(PyInterp *py, PyValue self, const PyArgs *args)
     return datetime_check_time(py, &t) ? of_class(py, (PyType *)self, &t) : NULL;
 }
 
-static PyValue dt_utcoffset(PyInterp *py, PyValue self, const PyArgs *args)
-{
-    return datetime_call_tz(py, self, "utcoffset");
-}
-
-static PyValue dt_tzname(PyInterp *py, PyValue self, const PyArgs *args)
-{
-    return datetime_call_tz(py, self, "tzname");
-}
-
-static PyValue dt_dst(PyInterp *py, PyValue self, const PyArgs *args)
-{
-    return datetime_call_tz(py, self, "dst");
-}
-
 static PyValue dt_utctimetuple(PyInterp *py, PyValue self, const PyArgs *args)
 {
     gboolean aware;
@@ -551,9 +538,9 @@ static const PyMethodDef dt_methods[] = {
     {"date", dt_date, PY_METHOD_INSTANCE},
     {"time", dt_time, PY_METHOD_INSTANCE},
     {"timetz", dt_timetz, PY_METHOD_INSTANCE},
-    {"utcoffset", dt_utcoffset, PY_METHOD_INSTANCE},
-    {"tzname", dt_tzname, PY_METHOD_INSTANCE},
-    {"dst", dt_dst, PY_METHOD_INSTANCE},
+    {"utcoffset", datetime_utcoffset, PY_METHOD_INSTANCE},
+    {"tzname", datetime_tzname, PY_METHOD_INSTANCE},
+    {"dst", datetime_dst, PY_METHOD_INSTANCE},
     {"utctimetuple", dt_utctimetuple, PY_METHOD_INSTANCE},
     {"__reduce__", dt_reduce, PY_METHOD_INSTANCE},
     {NULL, NULL, PY_METHOD_INSTANCE},
@@ -591,22 +578,29 @@ static PyValue get_tzinfo(PyInterp *py, PyValue self)
 }
 
 static const PyGetSetDef dt_getset[] = {
-    {"hour", get_hour, NULL},      {"minute", get_minute, NULL}, {"second", get_second, NULL},
-    {"microsecond", get_us, NULL}, {"fold", get_fold, NULL},     {"tzinfo", get_tzinfo, NULL},
+    {"hour", get_hour, NULL},     {"minute", get_minute, NULL},
+    {"second", get_second, NULL}, {"microsecond", get_us, NULL},
+    {"fold", get_fold, NULL},     {"tzinfo", get_tzinfo, NULL},
     {NULL, NULL, NULL},
 };
 
 const PyTypeDef datetime_datetime_def = {
     .name = "datetime",
     .module = "datetime",
-    .slots = {.mark = datetime_mark, .new_ = dt_new, .repr = dt_repr, .str = dt_str,
-              .format = datetime_format, .hash = dt_hash, .compare = dt_compare,
+    .slots = {.mark = datetime_mark,
+              .new_ = dt_new,
+              .repr = dt_repr,
+              .str = dt_str,
+              .format = datetime_format,
+              .hash = dt_hash,
+              .compare = dt_compare,
               .binary = dt_binary},
     .methods = dt_methods,
     .getset = dt_getset,
 };
 
-/* ---- for C code --------------------------------------------------------------------------------------------- */
+/* ---- for C code
+ * --------------------------------------------------------------------------------------------- */
 
 DatetimeKind datetime_kind(PyValue v)
 {
@@ -627,8 +621,12 @@ gboolean datetime_read(PyInterp *py, PyValue v, DatetimeParts *ret_parts)
         return FALSE;
     }
     const DateTime *t = (const DateTime *)v;
-    *ret_parts = (DatetimeParts){.year = t->year, .month = t->month, .day = t->day,
-                                 .hour = t->hour, .minute = t->minute, .second = t->second,
+    *ret_parts = (DatetimeParts){.year = t->year,
+                                 .month = t->month,
+                                 .day = t->day,
+                                 .hour = t->hour,
+                                 .minute = t->minute,
+                                 .second = t->second,
                                  .microsecond = t->us};
     if (t->tzinfo == NULL) {
         return TRUE;
@@ -659,8 +657,12 @@ gboolean datetime_read_delta(PyInterp *py, PyValue v, gint64 *ret_microseconds)
 
 PyValue datetime_make(PyInterp *py, const DatetimeParts *parts)
 {
-    DateTime t = {.year = parts->year, .month = parts->month, .day = parts->day,
-                  .hour = parts->hour, .minute = parts->minute, .second = parts->second,
+    DateTime t = {.year = parts->year,
+                  .month = parts->month,
+                  .day = parts->day,
+                  .hour = parts->hour,
+                  .minute = parts->minute,
+                  .second = parts->second,
                   .us = parts->microsecond};
     if (!datetime_check_date(py, t.year, t.month, t.day) || !datetime_check_time(py, &t)) {
         return NULL;
@@ -675,8 +677,8 @@ PyValue datetime_make(PyInterp *py, const DatetimeParts *parts)
 char *datetime_isoformat(PyInterp *py, PyValue v, char sep)
 {
     const char text[] = {sep, '\0'};
-    PyValue iso = datetime_kind(v) == DATETIME_DATETIME ? dt_text(py, v, text, "auto")
-                                                        : py_to_str(py, v);
+    PyValue iso =
+        datetime_kind(v) == DATETIME_DATETIME ? dt_text(py, v, text, "auto") : py_to_str(py, v);
     return iso == NULL ? NULL : g_strdup(py_text(iso));
 }
 
@@ -690,7 +692,9 @@ PyValue datetime_parse(PyInterp *py, DatetimeKind kind, const char *text)
     return py_call_method(py, py_type_value(type), "fromisoformat", 1, py_str(py, text));
 }
 
-/* ---- the module ----------------------------------------------------------------------------------------------- */
+/* ---- the module
+ * -----------------------------------------------------------------------------------------------
+ */
 
 static void mark_types(gpointer data, void (*visit)(void *context, PyValue v), void *context)
 {
@@ -728,9 +732,8 @@ DatetimeTypes *datetime_types(PyInterp *py)
                datetime_delta(py, NULL, 999999999 * US_PER_DAY + US_PER_DAY - 1), us);
     set_limits(py, types->date, datetime_make_date(py, 1, 1, 1),
                datetime_make_date(py, 9999, 12, 31), day);
-    DatetimeParts last = {9999, 12, 31, 23, 59, 59, 999999, FALSE, 0}, first = {.year = 1,
-                                                                                .month = 1,
-                                                                                .day = 1};
+    DatetimeParts last = {9999, 12, 31, 23, 59, 59, 999999, FALSE, 0},
+                  first = {.year = 1, .month = 1, .day = 1};
     set_limits(py, types->datetime, datetime_make(py, &first), datetime_make(py, &last), us);
     set_limits(py, types->time, datetime_make_time(py, &first), datetime_make_time(py, &last), us);
     return types;

@@ -84,6 +84,12 @@ gboolean datetime_offset(PyInterp *py, PyValue self, const char *method, gboolea
                          __int128 *ret_us);
 PyValue datetime_timezone(PyInterp *py, int offset_seconds, const char *name_or_null);
 PyValue datetime_call_tz(PyInterp *py, PyValue self, const char *method);
+/* Methods of time and datetime both. */
+PyValue datetime_utcoffset(PyInterp *py, PyValue self, const PyArgs *args);
+PyValue datetime_tzname(PyInterp *py, PyValue self, const PyArgs *args);
+PyValue datetime_dst(PyInterp *py, PyValue self, const PyArgs *args);
+/* Reads n int arguments into fields; NULL ones are left as they are. FALSE: TypeError is pending. */
+gboolean datetime_read_ints(PyInterp *py, PyValue *v, int *const *fields, gsize n);
 
 /* "datetime." before the name of this module's own classes, nothing before a script's. */
 static inline const char *datetime_prefix(PyValue v)

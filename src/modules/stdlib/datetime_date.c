@@ -37,8 +37,11 @@ gboolean datetime_check_time(PyInterp *py, const DateTime *t)
     const struct {
         const char *name;
         int value, limit;
-    } fields[] = {{"hour", t->hour, 23}, {"minute", t->minute, 59}, {"second", t->second, 59},
-                  {"microsecond", t->us, 999999}, {"fold", t->fold, 1}};
+    } fields[] = {{"hour", t->hour, 23},
+                  {"minute", t->minute, 59},
+                  {"second", t->second, 59},
+                  {"microsecond", t->us, 999999},
+                  {"fold", t->fold, 1}};
     for (gsize i = 0; i < G_N_ELEMENTS(fields); i++) {
         if (fields[i].value < 0 || fields[i].value > fields[i].limit) {
             if (i == 4) {
@@ -66,8 +69,7 @@ void datetime_mark(PyValue self, void (*visit)(void *context, PyValue value), vo
     }
 }
 
-/* Reads int arguments into fields; NULL ones are left as they are. */
-static gboolean read_ints(PyInterp *py, PyValue *v, int *const *fields, gsize n)
+gboolean datetime_read_ints(PyInterp *py, PyValue *v, int *const *fields, gsize n)
 {
     for (gsize i = 0; i < n; i++) {
         gint64 value;
@@ -166,14 +168,15 @@ void datetime_append_time(GString *text, const DateTime *t, const char *timespec
     }
 }
 
-/* ---- date ------------------------------------------------------------------------------------------ */
+/* ---- date
+ * ------------------------------------------------------------------------------------------ */
 
 static PyValue date_new(PyInterp *py, PyType *type, const PyArgs *args)
 {
     PyValue v[3];
     DateTime t = {.year = 0};
     int *const fields[] = {&t.year, &t.month, &t.day};
-    if (!py_bind(py, args, "~date(year, month, day)", v) || !read_ints(py, v, fields, 3) ||
+    if (!py_bind(py, args, "~date(year, month, day)", v) || !datetime_read_ints(py, v, fields, 3) ||
         !datetime_check_date(py, t.year, t.month, t.day)) {
         return NULL;
     }
@@ -213,7 +216,8 @@ static PyValue date_fromtimestamp(PyInterp *py, PyValue self, const PyArgs *args
 {
     PyValue v[1];
     double seconds;
-    if (!py_bind(py, args, "~fromtimestamp(timestamp, /)", v) || !py_to_double(py, v[0], &seconds)) {
+    if (!py_bind(py, args, "~fromtimestamp(timestamp, /)", v) ||
+        !py_to_double(py, v[0], &seconds)) {
         return NULL;
     }
     time_t at = (time_t)floor(seconds);
@@ -271,7 +275,8 @@ static PyValue date_fromisocalendar(PyInterp *py, PyValue self, const PyArgs *ar
     PyValue v[3];
     int year = 0, week = 0, day = 0;
     int *const fields[] = {&year, &week, &day};
-    if (!py_bind(py, args, "~fromisocalendar(year, week, day)", v) || !read_ints(py, v, fields, 3)) {
+    if (!py_bind(py, args, "~fromisocalendar(year, week, day)", v) ||
+        !datetime_read_ints(py, v, fields, 3)) {
         return NULL;
     }
     char text[64];
@@ -294,8 +299,8 @@ static PyValue date_fromisocalendar(PyInterp *py, PyValue self, const PyArgs *ar
 static PyValue date_repr(PyInterp *py, PyValue self)
 {
     const DateTime *t = (const DateTime *)self;
-    return py_str_format(py, "%s%s(%d, %d, %d)", datetime_prefix(self), py_text(self->type->name), t->year,
-                         t->month, t->day);
+    return py_str_format(py, "%s%s(%d, %d, %d)", datetime_prefix(self), py_text(self->type->name),
+                         t->year, t->month, t->day);
 }
 
 static PyValue date_str(PyInterp *py, PyValue self)
@@ -341,7 +346,8 @@ static PyValue date_compare(PyInterp *py, PyValue a, PyValue b, PyCompareOp op)
 {
     if (!plain_date(b)) {
         if (py_is_def(b, &datetime_datetime_def) && op != PY_EQ && op != PY_NE) {
-            return py_raise(py, PY_EXC_TYPE_ERROR, "can't compare datetime.datetime to datetime.date");
+            return py_raise(py, PY_EXC_TYPE_ERROR,
+                            "can't compare datetime.datetime to datetime.date");
         }
         return py_not_implemented(py);
     }
@@ -384,9 +390,10 @@ static PyValue date_isocalendar(PyInterp *py, PyValue self, const PyArgs *args)
     datetime_isocalendar(t->year, t->month, t->day, &year, &week, &day);
     PyValue cold = py_import(py, "_time_cold");
     PyValue type = cold == NULL ? NULL : py_getattr(py, cold, "IsoCalendarDate");
-    return type == NULL ? NULL
-                        : py_call1(py, type, py_tuple_of(py, 3, py_int(py, year), py_int(py, week),
-                                                         py_int(py, day)));
+    return type == NULL
+               ? NULL
+               : py_call1(py, type,
+                          py_tuple_of(py, 3, py_int(py, year), py_int(py, week), py_int(py, day)));
 }
 
 static PyValue date_toordinal(PyInterp *py, PyValue self, const PyArgs *args)
@@ -411,9 +418,8 @@ static PyValue date_strftime(PyInterp *py, PyValue self, const PyArgs *args)
 
 PyValue datetime_format(PyInterp *py, PyValue self, PyValue spec)
 {
-    return ((PyStr *)spec)->size == 0
-               ? py_to_str(py, self)
-               : py_call_method(py, self, "strftime", 1, spec);
+    return ((PyStr *)spec)->size == 0 ? py_to_str(py, self)
+                                      : py_call_method(py, self, "strftime", 1, spec);
 }
 
 static PyValue date_timetuple(PyInterp *py, PyValue self, const PyArgs *args)
@@ -437,8 +443,8 @@ static PyValue date_replace(PyInterp *py, PyValue self, const PyArgs *args)
     PyValue v[3];
     DateTime t = *(DateTime *)self;
     int *const fields[] = {&t.year, &t.month, &t.day};
-    if (!py_bind(py, args, "~replace(year=, month=, day=)", v) || !read_ints(py, v, fields, 3) ||
-        !datetime_check_date(py, t.year, t.month, t.day)) {
+    if (!py_bind(py, args, "~replace(year=, month=, day=)", v) ||
+        !datetime_read_ints(py, v, fields, 3) || !datetime_check_date(py, t.year, t.month, t.day)) {
         return NULL;
     }
     return (PyValue)datetime_new(py, self->type, &t);
@@ -510,14 +516,20 @@ const PyTypeDef datetime_date_def = {
     .module = "datetime",
     .size = sizeof(DateTime),
     .layout = PY_LAYOUT_NATIVE,
-    .slots = {.mark = datetime_mark, .new_ = date_new, .repr = date_repr, .str = date_str,
-              .format = datetime_format, .hash = date_hash, .compare = date_compare,
+    .slots = {.mark = datetime_mark,
+              .new_ = date_new,
+              .repr = date_repr,
+              .str = date_str,
+              .format = datetime_format,
+              .hash = date_hash,
+              .compare = date_compare,
               .binary = date_binary},
     .methods = date_methods,
     .getset = date_getset,
 };
 
-/* ---- time ---------------------------------------------------------------------------------------------- */
+/* ---- time
+ * ---------------------------------------------------------------------------------------------- */
 
 static PyValue time_of(PyInterp *py, PyType *type, DateTime *t, PyValue tzinfo, PyValue fold)
 {
@@ -536,7 +548,7 @@ static PyValue time_new(PyInterp *py, PyType *type, const PyArgs *args)
     DateTime t = {.year = 0};
     int *const fields[] = {&t.hour, &t.minute, &t.second, &t.us};
     if (!py_bind(py, args, "~time(hour=, minute=, second=, microsecond=, tzinfo=, *, fold=)", v) ||
-        !read_ints(py, v, fields, 4)) {
+        !datetime_read_ints(py, v, fields, 4)) {
         return NULL;
     }
     return time_of(py, type, &t, v[4], v[5]);
@@ -549,7 +561,7 @@ static PyValue time_replace(PyInterp *py, PyValue self, const PyArgs *args)
     int *const fields[] = {&t.hour, &t.minute, &t.second, &t.us};
     if (!py_bind(py, args, "~replace(hour=, minute=, second=, microsecond=, tzinfo=, *, fold=)",
                  v) ||
-        !read_ints(py, v, fields, 4)) {
+        !datetime_read_ints(py, v, fields, 4)) {
         return NULL;
     }
     return time_of(py, self->type, &t, v[4], v[5]);
@@ -559,8 +571,8 @@ static PyValue time_repr(PyInterp *py, PyValue self)
 {
     const DateTime *t = (const DateTime *)self;
     GString *text = g_string_new(NULL);
-    g_string_append_printf(text, "%s%s(%d, %d", datetime_prefix(self), py_text(self->type->name), t->hour,
-                           t->minute);
+    g_string_append_printf(text, "%s%s(%d, %d", datetime_prefix(self), py_text(self->type->name),
+                           t->hour, t->minute);
     if (t->second != 0 || t->us != 0) {
         g_string_append_printf(text, ", %d", t->second);
     }
@@ -600,7 +612,9 @@ static PyValue time_isoformat(PyInterp *py, PyValue self, const PyArgs *args)
 
 PyValue datetime_make_time(PyInterp *py, const DatetimeParts *parts)
 {
-    DateTime t = {.hour = parts->hour, .minute = parts->minute, .second = parts->second,
+    DateTime t = {.hour = parts->hour,
+                  .minute = parts->minute,
+                  .second = parts->second,
                   .us = parts->microsecond};
     if (parts->aware) {
         t.tzinfo = datetime_timezone(py, parts->offset_seconds, NULL);
@@ -628,7 +642,9 @@ static PyValue time_fromisoformat(PyInterp *py, PyValue self, const PyArgs *args
         return py_raise(py, PY_EXC_VALUE_ERROR, "Invalid isoformat string: %s", py_text(repr));
     }
     t.tzinfo = known ? datetime_timezone(py, offset, NULL) : NULL;
-    return (!known || t.tzinfo != NULL) && datetime_check_time(py, &t) ? (PyValue)datetime_new(py, (PyType *)self, &t) : NULL;
+    return (!known || t.tzinfo != NULL) && datetime_check_time(py, &t)
+               ? (PyValue)datetime_new(py, (PyType *)self, &t)
+               : NULL;
 }
 
 static gboolean time_key(PyInterp *py, PyValue v, gboolean *ret_aware, gint64 *ret_us)
@@ -638,8 +654,8 @@ static gboolean time_key(PyInterp *py, PyValue v, gboolean *ret_aware, gint64 *r
     if (!datetime_offset(py, v, "utcoffset", ret_aware, &offset)) {
         return FALSE;
     }
-    *ret_us = ((gint64)t->hour * 3600 + t->minute * 60 + t->second) * 1000000 + t->us -
-              (gint64)offset;
+    *ret_us =
+        ((gint64)t->hour * 3600 + t->minute * 60 + t->second) * 1000000 + t->us - (gint64)offset;
     return TRUE;
 }
 
@@ -669,17 +685,17 @@ static gint64 time_hash(PyInterp *py, PyValue self)
     return time_key(py, self, &aware, &us) ? us * 31 + 7 : -1;
 }
 
-static PyValue tz_utcoffset(PyInterp *py, PyValue self, const PyArgs *args)
+PyValue datetime_utcoffset(PyInterp *py, PyValue self, const PyArgs *args)
 {
     return datetime_call_tz(py, self, "utcoffset");
 }
 
-static PyValue tz_tzname(PyInterp *py, PyValue self, const PyArgs *args)
+PyValue datetime_tzname(PyInterp *py, PyValue self, const PyArgs *args)
 {
     return datetime_call_tz(py, self, "tzname");
 }
 
-static PyValue tz_dst(PyInterp *py, PyValue self, const PyArgs *args)
+PyValue datetime_dst(PyInterp *py, PyValue self, const PyArgs *args)
 {
     return datetime_call_tz(py, self, "dst");
 }
@@ -697,9 +713,9 @@ static const PyMethodDef time_methods[] = {
     {"isoformat", time_isoformat, PY_METHOD_INSTANCE},
     {"strftime", date_strftime, PY_METHOD_INSTANCE},
     {"replace", time_replace, PY_METHOD_INSTANCE},
-    {"utcoffset", tz_utcoffset, PY_METHOD_INSTANCE},
-    {"tzname", tz_tzname, PY_METHOD_INSTANCE},
-    {"dst", tz_dst, PY_METHOD_INSTANCE},
+    {"utcoffset", datetime_utcoffset, PY_METHOD_INSTANCE},
+    {"tzname", datetime_tzname, PY_METHOD_INSTANCE},
+    {"dst", datetime_dst, PY_METHOD_INSTANCE},
     {"__copy__", itself, PY_METHOD_INSTANCE},
     {"__deepcopy__", itself, PY_METHOD_INSTANCE},
     {"__reduce__", time_reduce, PY_METHOD_INSTANCE},
@@ -707,8 +723,9 @@ static const PyMethodDef time_methods[] = {
 };
 
 static const PyGetSetDef time_getset[] = {
-    {"hour", get_hour, NULL},       {"minute", get_minute, NULL}, {"second", get_second, NULL},
-    {"microsecond", get_us, NULL},  {"fold", get_fold, NULL},     {"tzinfo", get_tzinfo, NULL},
+    {"hour", get_hour, NULL},     {"minute", get_minute, NULL},
+    {"second", get_second, NULL}, {"microsecond", get_us, NULL},
+    {"fold", get_fold, NULL},     {"tzinfo", get_tzinfo, NULL},
     {NULL, NULL, NULL},
 };
 
@@ -717,8 +734,13 @@ const PyTypeDef datetime_time_def = {
     .module = "datetime",
     .size = sizeof(DateTime),
     .layout = PY_LAYOUT_NATIVE,
-    .slots = {.mark = datetime_mark, .new_ = time_new, .repr = time_repr, .str = time_str,
-              .format = datetime_format, .hash = time_hash, .compare = time_compare},
+    .slots = {.mark = datetime_mark,
+              .new_ = time_new,
+              .repr = time_repr,
+              .str = time_str,
+              .format = datetime_format,
+              .hash = time_hash,
+              .compare = time_compare},
     .methods = time_methods,
     .getset = time_getset,
 };

@@ -14,7 +14,8 @@ typedef struct {
 
 static const PyTypeDef logger_def, root_def;
 
-/* ---- the log behind an interpreter --------------------------------------------------------------- */
+/* ---- the log behind an interpreter
+ * --------------------------------------------------------------- */
 
 static void write_through(gpointer context, int fd, const char *text, gsize size)
 {
@@ -62,7 +63,8 @@ PyValue logging_logger(PyInterp *py, Logger *logger)
     return (PyValue)made;
 }
 
-/* ---- records ---------------------------------------------------------------------------------------- */
+/* ---- records
+ * ---------------------------------------------------------------------------------------- */
 
 char *logging_extra(gpointer source, const char *attribute)
 {
@@ -97,14 +99,14 @@ PyValue logging_record(PyInterp *py, const LogRecord *record)
         return NULL;
     }
     PyValue none = py_none(py);
-    PyValue arguments = py_tuple_of(
-        py, 10, py_str(py, record->name), py_int(py, record->level),
-        py_str(py, log_level_name(logging_log(py), record->level)),
-        text_or_none(py, record->pathname), py_int(py, record->line),
-        call != NULL ? call->msg : py_str(py, record->message),
-        call != NULL ? call->args : py_tuple(py, 0, NULL),
-        call != NULL && call->exc != NULL ? call->exc : none, text_or_none(py, record->function),
-        py_float(py, (double)record->time_us / 1e6));
+    PyValue arguments = py_tuple_of(py, 10, py_str(py, record->name), py_int(py, record->level),
+                                    py_str(py, log_level_name(logging_log(py), record->level)),
+                                    text_or_none(py, record->pathname), py_int(py, record->line),
+                                    call != NULL ? call->msg : py_str(py, record->message),
+                                    call != NULL ? call->args : py_tuple(py, 0, NULL),
+                                    call != NULL && call->exc != NULL ? call->exc : none,
+                                    text_or_none(py, record->function),
+                                    py_float(py, (double)record->time_us / 1e6));
     PyValue made = py_call_tuple(py, make, arguments, call != NULL ? call->extra : NULL);
     if (call != NULL) {
         call->record = made;
@@ -155,21 +157,6 @@ static PyValue exception_of(PyInterp *py, PyValue exc_info)
     return py_truth(py, exc_info) == 1 && handled != NULL && !py_is_none(handled) ? handled : NULL;
 }
 
-static int logger_passes(PyInterp *py, PyValue filters, PyValue record)
-{
-    for (gsize i = 0; i < py_list_length(filters); i++) {
-        PyValue filter = py_list_item(filters, i);
-        PyValue answer = py_hasattr(py, filter, "filter")
-                             ? py_call_method(py, filter, "filter", 1, record)
-                             : py_call1(py, filter, record);
-        int truth = answer == NULL ? -1 : py_truth(py, answer);
-        if (truth != 1) {
-            return truth;
-        }
-    }
-    return 1;
-}
-
 static PyValue say(PyInterp *py, LoggerObject *self, int level, PyValue msg, PyValue args,
                    PyValue exc_info, PyValue extra, gboolean exc_true)
 {
@@ -186,9 +173,12 @@ static PyValue say(PyInterp *py, LoggerObject *self, int level, PyValue msg, PyV
         logging_report_error(py);
         return py_none(py);
     }
-    LogRecord record = {.name = logger_name(self->logger), .level = level,
-                        .message = py_text(message), .time_us = g_get_real_time(),
-                        .source = &call, .extra = logging_extra};
+    LogRecord record = {.name = logger_name(self->logger),
+                        .level = level,
+                        .message = py_text(message),
+                        .time_us = g_get_real_time(),
+                        .source = &call,
+                        .extra = logging_extra};
     py_state_frame(py, 0, NULL, &record.pathname, &record.line, &record.function);
     g_autofree char *traceback = NULL;
     if (call.exc != NULL) {
@@ -199,7 +189,7 @@ static PyValue say(PyInterp *py, LoggerObject *self, int level, PyValue msg, PyV
     record.exception = traceback;
     if (self->filters != NULL && py_list_length(self->filters) > 0) {
         PyValue made = logging_record(py, &record);
-        int truth = made == NULL ? -1 : logger_passes(py, self->filters, made);
+        int truth = made == NULL ? -1 : logging_passes(py, self->filters, made);
         if (truth != 1) {
             return truth < 0 ? NULL : py_none(py);
         }
@@ -208,7 +198,8 @@ static PyValue say(PyInterp *py, LoggerObject *self, int level, PyValue msg, PyV
     return py_error(py) != NULL ? NULL : py_none(py);
 }
 
-/* ---- Logger ----------------------------------------------------------------------------------------- */
+/* ---- Logger
+ * ----------------------------------------------------------------------------------------- */
 
 static void logger_mark(PyValue self, void (*visit)(void *context, PyValue value), void *context)
 {
@@ -264,8 +255,8 @@ static PyValue logger_log(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[7];
     gint64 level;
-    if (!py_bind(py, args,
-                 "log(level, msg, /, *args, exc_info=, extra=, stack_info=, stacklevel=)", v)) {
+    if (!py_bind(py, args, "log(level, msg, /, *args, exc_info=, extra=, stack_info=, stacklevel=)",
+                 v)) {
         return NULL;
     }
     if (!py_is_int(v[0]) || !py_to_int64(py, v[0], &level)) {
@@ -606,7 +597,8 @@ static const PyTypeDef root_def = {
     .slots = {.mark = logger_mark, .repr = logger_repr},
 };
 
-/* ---- the module ------------------------------------------------------------------------------------------- */
+/* ---- the module
+ * ------------------------------------------------------------------------------------------- */
 
 static PyValue get_logger(PyInterp *py, PyValue self, const PyArgs *args)
 {
@@ -761,9 +753,8 @@ static PyValue get_level_name(PyInterp *py, PyValue self, const PyArgs *args)
                    : py_str_format(py, "Level %s", py_text(v[0]));
     }
     gint64 number;
-    return py_to_int64(py, v[0], &number)
-               ? py_str(py, log_level_name(logging_log(py), (int)number))
-               : NULL;
+    return py_to_int64(py, v[0], &number) ? py_str(py, log_level_name(logging_log(py), (int)number))
+                                          : NULL;
 }
 
 static PyValue nothing(PyInterp *py, PyValue self, const PyArgs *args)
@@ -805,8 +796,8 @@ gboolean logging_init(PyInterp *py, PyValue module)
         const char *name;
         int level;
     } levels[] = {
-        {"NOTSET", LOG_NOTSET}, {"DEBUG", LOG_DEBUG},       {"INFO", LOG_INFO},
-        {"WARN", LOG_WARNING},  {"WARNING", LOG_WARNING},   {"ERROR", LOG_ERROR},
+        {"NOTSET", LOG_NOTSET},  {"DEBUG", LOG_DEBUG},       {"INFO", LOG_INFO},
+        {"WARN", LOG_WARNING},   {"WARNING", LOG_WARNING},   {"ERROR", LOG_ERROR},
         {"FATAL", LOG_CRITICAL}, {"CRITICAL", LOG_CRITICAL},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(levels); i++) {
@@ -821,9 +812,16 @@ PyValue logging_attribute(PyInterp *py, PyValue module, const char *name)
 {
     static const char *const handlers[] = {"Handler", "StreamHandler", "NullHandler",
                                            "FileHandler"};
-    static const char *const cold[] = {"LogRecord", "makeLogRecord", "LoggerAdapter", "Filter",
-                                       "Filterer", "PercentStyle", "getLogRecordFactory",
-                                       "getLevelNamesMapping", "lastResort", "BufferingFormatter",
+    static const char *const cold[] = {"LogRecord",
+                                       "makeLogRecord",
+                                       "LoggerAdapter",
+                                       "Filter",
+                                       "Filterer",
+                                       "PercentStyle",
+                                       "getLogRecordFactory",
+                                       "getLevelNamesMapping",
+                                       "lastResort",
+                                       "BufferingFormatter",
                                        "Manager"};
     for (gsize i = 0; i < G_N_ELEMENTS(handlers); i++) {
         if (strcmp(name, handlers[i]) == 0) {
@@ -834,8 +832,7 @@ PyValue logging_attribute(PyInterp *py, PyValue module, const char *name)
         return py_type_value(py_def_type(py, &logger_def, NULL));
     }
     if (strcmp(name, "RootLogger") == 0) {
-        return py_type_value(
-            py_def_type(py, &root_def, py_def_type(py, &logger_def, NULL)));
+        return py_type_value(py_def_type(py, &root_def, py_def_type(py, &logger_def, NULL)));
     }
     if (strcmp(name, "Formatter") == 0) {
         return py_type_value(logging_formatter_type(py));

@@ -46,6 +46,8 @@ PyType *logging_formatter_type(PyInterp *py);
 LogHandler *logging_handler_of(PyInterp *py, PyValue handler);
 /* The Python object of a C handler. */
 PyValue logging_handler_object(PyInterp *py, LogHandler *handler);
+/* Do all of these filters (a list; NULL: none) let the Python record pass? -1: one has raised. */
+int logging_passes(PyInterp *py, PyValue filters, PyValue record);
 gboolean logging_level_arg(PyInterp *py, PyValue v, int *ret_level);
 PyValue logging_stream_handler(PyInterp *py, PyValue stream_or_null);
 gboolean logging_handler_set_formatter(PyInterp *py, PyValue handler, PyValue formatter);

@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-/* ---- formatters ------------------------------------------------------------------------------------- */
+/* ---- formatters
+ * ------------------------------------------------------------------------------------- */
 
 typedef struct {
     PyObject header;
@@ -38,8 +39,8 @@ static gboolean formatter_init(PyInterp *py, PyValue self, const PyArgs *args)
 static gboolean read_record(PyInterp *py, PyValue source, LogRecord *record, LoggingCall *call,
                             PyValue keep)
 {
-    static const char *const names[] = {"name", "levelno", "pathname", "lineno", "funcName",
-                                        "created", "exc_info", "exc_text"};
+    static const char *const names[] = {"name",     "levelno", "pathname", "lineno",
+                                        "funcName", "created", "exc_info", "exc_text"};
     PyValue v[G_N_ELEMENTS(names)];
     PyValue message = py_call_method(py, source, "getMessage", 0);
     if (message == NULL || !py_setattr(py, source, "message", message)) {
@@ -57,9 +58,12 @@ static gboolean read_record(PyInterp *py, PyValue source, LogRecord *record, Log
     }
     gint64 number = 0;
     double created = 0;
-    *record = (LogRecord){.name = text_or_null(v[0]), .message = py_text(message),
-                          .pathname = text_or_null(v[2]), .function = text_or_null(v[4]),
-                          .source = call, .extra = logging_extra};
+    *record = (LogRecord){.name = text_or_null(v[0]),
+                          .message = py_text(message),
+                          .pathname = text_or_null(v[2]),
+                          .function = text_or_null(v[4]),
+                          .source = call,
+                          .extra = logging_extra};
     record->name = record->name == NULL ? "" : record->name;
     record->level = v[1] != NULL && py_to_int64(py, v[1], &number) ? (int)number : 0;
     record->line = v[3] != NULL && py_to_int64(py, v[3], &number) ? (int)number : 0;
@@ -122,8 +126,8 @@ static PyValue formatter_format_exception(PyInterp *py, PyValue self, const PyAr
 
 static PyValue formatter_uses_time(PyInterp *py, PyValue self, const PyArgs *args)
 {
-    return py_bool(py, strstr(log_formatter_format_text(((Formatter *)self)->formatter),
-                              "asctime") != NULL);
+    return py_bool(
+        py, strstr(log_formatter_format_text(((Formatter *)self)->formatter), "asctime") != NULL);
 }
 
 static PyValue formatter_get_fmt(PyInterp *py, PyValue self)
@@ -167,7 +171,8 @@ PyType *logging_formatter_type(PyInterp *py)
     return py_def_type(py, &formatter_def, NULL);
 }
 
-/* ---- handlers --------------------------------------------------------------------------------------------- */
+/* ---- handlers
+ * --------------------------------------------------------------------------------------------- */
 
 typedef struct {
     PyObject header;
@@ -199,7 +204,7 @@ static void keep_alive(PyInterp *py, PyValue self)
     py_list_append(py, *kept, self);
 }
 
-static int passes(PyInterp *py, PyValue filters, PyValue record)
+int logging_passes(PyInterp *py, PyValue filters, PyValue record)
 {
     for (gsize i = 0; filters != NULL && i < py_list_length(filters); i++) {
         PyValue filter = py_list_item(filters, i);
@@ -246,7 +251,8 @@ static void silence(gpointer data)
 
 static LogHandler *make_callback(PyInterp *py, PyValue self)
 {
-    /* The interpreter lets go of what came last first: handlers are silenced before their log goes. */
+    /* The interpreter lets go of what came last first: handlers are silenced before their log goes.
+     */
     Log *log = logging_log(py);
     GPtrArray *all = py_get_data(py, "stdlib.logging.callbacks");
     if (all == NULL) {
@@ -296,8 +302,7 @@ static gboolean stream_handler_init(PyInterp *py, PyValue self, const PyArgs *ar
     int fd = sys_stream_fd(v[0]);
     /* The plain case needs no Python at all when something is logged. */
     gboolean plain = fd != 0 && self->type->def == &stream_handler_def;
-    handler->handler =
-        plain ? log_handler_stream(logging_log(py), fd) : make_callback(py, self);
+    handler->handler = plain ? log_handler_stream(logging_log(py), fd) : make_callback(py, self);
     keep_alive(py, self);
     return TRUE;
 }
@@ -350,7 +355,8 @@ PyValue logging_stream_handler(PyInterp *py, PyValue stream_or_null)
     return stream_or_null == NULL ? py_call0(py, type) : py_call1(py, type, stream_or_null);
 }
 
-/* A handler that was plain and gets filters or a formatter in Python needs the callback from now on. */
+/* A handler that was plain and gets filters or a formatter in Python needs the callback from now
+ * on. */
 static void leave_plain(PyInterp *py, Handler *handler)
 {
     if (log_handler_fd(handler->handler) == 0) {
@@ -443,7 +449,7 @@ static PyValue handler_filter(PyInterp *py, PyValue self, const PyArgs *args)
     if (!py_bind(py, args, "filter(record)", v)) {
         return NULL;
     }
-    int truth = passes(py, ((Handler *)self)->filters, v[0]);
+    int truth = logging_passes(py, ((Handler *)self)->filters, v[0]);
     return truth < 0 ? NULL : py_bool(py, truth);
 }
 
@@ -453,7 +459,7 @@ static PyValue handler_handle(PyInterp *py, PyValue self, const PyArgs *args)
     if (!py_bind(py, args, "handle(record)", v)) {
         return NULL;
     }
-    int truth = passes(py, ((Handler *)self)->filters, v[0]);
+    int truth = logging_passes(py, ((Handler *)self)->filters, v[0]);
     if (truth < 0 || (truth == 1 && py_call_method(py, self, "emit", 1, v[0]) == NULL)) {
         return NULL;
     }
@@ -580,8 +586,7 @@ static PyValue handler_repr(PyInterp *py, PyValue self)
     int level = handler->handler == NULL ? 0 : log_handler_level(handler->handler);
     const char *level_name = log_level_name(logging_log(py), level);
     const char *type = py_text(self->type->name);
-    PyValue name = handler->stream == NULL ? NULL
-                                           : py_getattr_or_null(py, handler->stream, "name");
+    PyValue name = handler->stream == NULL ? NULL : py_getattr_or_null(py, handler->stream, "name");
     py_error_clear(py);
     if (name == NULL || !py_is_str(name)) {
         return py_str_format(py, "<%s (%s)>", type, level_name);

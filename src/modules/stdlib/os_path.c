@@ -238,7 +238,8 @@ static PyValue path_isabs(PyInterp *py, PyValue self, const PyArgs *args)
     return one_path(py, args, v, &path) ? py_bool(py, *path == '/') : NULL;
 }
 
-/* ---- asking the file system --------------------------------------------------------------------- */
+/* ---- asking the file system ---------------------------------------------------------------------
+ */
 
 static PyValue path_exists(PyInterp *py, PyValue self, const PyArgs *args)
 {
@@ -256,34 +257,30 @@ static PyValue path_lexists(PyInterp *py, PyValue self, const PyArgs *args)
     return one_path(py, args, v, &path) ? py_bool(py, lstat(path, &st) == 0) : NULL;
 }
 
-static PyValue path_isfile(PyInterp *py, PyValue self, const PyArgs *args)
+static PyValue is_kind(PyInterp *py, const PyArgs *args, int (*ask)(const char *, struct stat *),
+                       mode_t kind)
 {
     PyValue v[1];
     const char *path;
     struct stat st;
     return one_path(py, args, v, &path)
-               ? py_bool(py, stat(path, &st) == 0 && S_ISREG(st.st_mode))
+               ? py_bool(py, ask(path, &st) == 0 && (st.st_mode & S_IFMT) == kind)
                : NULL;
+}
+
+static PyValue path_isfile(PyInterp *py, PyValue self, const PyArgs *args)
+{
+    return is_kind(py, args, stat, S_IFREG);
 }
 
 static PyValue path_isdir(PyInterp *py, PyValue self, const PyArgs *args)
 {
-    PyValue v[1];
-    const char *path;
-    struct stat st;
-    return one_path(py, args, v, &path)
-               ? py_bool(py, stat(path, &st) == 0 && S_ISDIR(st.st_mode))
-               : NULL;
+    return is_kind(py, args, stat, S_IFDIR);
 }
 
 static PyValue path_islink(PyInterp *py, PyValue self, const PyArgs *args)
 {
-    PyValue v[1];
-    const char *path;
-    struct stat st;
-    return one_path(py, args, v, &path)
-               ? py_bool(py, lstat(path, &st) == 0 && S_ISLNK(st.st_mode))
-               : NULL;
+    return is_kind(py, args, lstat, S_IFLNK);
 }
 
 static PyValue path_getsize(PyInterp *py, PyValue self, const PyArgs *args)
@@ -329,7 +326,8 @@ static PyValue path_samefile(PyInterp *py, PyValue self, const PyArgs *args)
     return py_bool(py, first.st_dev == second.st_dev && first.st_ino == second.st_ino);
 }
 
-/* ---- names in paths ------------------------------------------------------------------------------ */
+/* ---- names in paths
+ * ------------------------------------------------------------------------------ */
 
 static PyValue path_expanduser(PyInterp *py, PyValue self, const PyArgs *args)
 {
@@ -376,14 +374,14 @@ static PyValue path_expandvars(PyInterp *py, PyValue self, const PyArgs *args)
         gboolean braced = at[0] == '$' && at[1] == '{';
         const char *name = at + 1 + braced;
         gsize length = 0;
-        while (*at == '$' && name[length] != '\0' &&
-               (braced ? name[length] != '}' : g_ascii_isalnum(name[length]) || name[length] == '_')) {
+        while (
+            *at == '$' && name[length] != '\0' &&
+            (braced ? name[length] != '}' : g_ascii_isalnum(name[length]) || name[length] == '_')) {
             length++;
         }
         g_autofree char *key = g_strndup(name, length);
-        PyValue set = length == 0 || (braced && name[length] != '}')
-                          ? NULL
-                          : py_dict_get_str(py, all, key);
+        PyValue set =
+            length == 0 || (braced && name[length] != '}') ? NULL : py_dict_get_str(py, all, key);
         if (set == NULL) {
             g_string_append_c(out, *at++);
             continue;
@@ -406,9 +404,9 @@ static PyValue common_text(PyInterp *py, const PyArgs *args, gboolean by_compone
     }
     gsize n = py_list_length(list);
     if (n == 0) {
-        return by_component ? py_raise(py, PY_EXC_VALUE_ERROR, "%s",
-                                       "commonpath() arg is an empty sequence")
-                            : py_str(py, "");
+        return by_component
+                   ? py_raise(py, PY_EXC_VALUE_ERROR, "%s", "commonpath() arg is an empty sequence")
+                   : py_str(py, "");
     }
     const char *first = NULL;
     gsize length = 0;
@@ -490,7 +488,8 @@ gboolean os_path_init(PyInterp *py, PyValue module)
 {
     static const struct {
         const char *name, *text;
-    } texts[] = {{"sep", "/"}, {"curdir", "."}, {"pardir", ".."}, {"extsep", "."}, {"pathsep", ":"}};
+    } texts[] = {
+        {"sep", "/"}, {"curdir", "."}, {"pardir", ".."}, {"extsep", "."}, {"pathsep", ":"}};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
         if (!py_setattr(py, module, texts[i].name, py_str(py, texts[i].text))) {
             return FALSE;
