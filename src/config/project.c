@@ -82,6 +82,19 @@ Project *project_open(const ProjectOptions *options, GError **error)
     return g_steal_pointer(&project);
 }
 
+Project *project_new_empty(const char *section)
+{
+    Project *project = g_new0(Project, 1);
+    project->section = g_strdup(section ? section : "alembic");
+    project->ini = ini_new();
+    project->here = g_strdup(".");
+    project->toml_here = g_strdup(".");
+    ini_set_default(project->ini, "here", project->here);
+    g_autofree char *heading = g_strdup_printf("[%s]\n", project->section);
+    ini_read_text(project->ini, heading, "<string>", NULL);
+    return project;
+}
+
 static void hook_free(ProjectHook *hook)
 {
     g_free(hook->name);
@@ -175,7 +188,7 @@ gboolean project_section_option(const Project *project, const char *section, con
                                 char **ret_value, GError **error)
 {
     if (!ini_has_section(project->ini, section)) {
-        g_autofree char *file = quote_repr(project->ini_path);
+        g_autofree char *file = project->ini_path ? quote_repr(project->ini_path) : g_strdup("None");
         return limbeck_fail(error, LIMBECK_ERROR_COMMAND,
                             "No config file %s found, or file has no '[%s]' section", file,
                             section);
@@ -547,6 +560,22 @@ gboolean project_load_scripts(Project *project, GError **error)
             "folder.",
             project->script_location);
     return TRUE;
+}
+
+gboolean project_view_scripts(const Project *project, Project *ret_view, GError **error)
+{
+    *ret_view = *project;
+    ret_view->script_location = ret_view->file_template = ret_view->timezone = ret_view->output_encoding = NULL;
+    ret_view->prepend_sys_path = ret_view->version_locations = ret_view->hooks = NULL;
+    gboolean ok = project_load_scripts(ret_view, error);
+    if (!ok)
+        free_scripts(ret_view);
+    return ok;
+}
+
+void project_clear_view(Project *view)
+{
+    free_scripts(view);
 }
 
 char *project_script_path(const Project *project, const char *name)

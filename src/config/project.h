@@ -60,11 +60,17 @@ typedef struct {
 
 /* NULL and CONFIG, IO or COMMAND. Uses $ALEMBIC_CONFIG when no file is given. */
 Project *project_open(const ProjectOptions *options, GError **error);
+/* One without files: what a script fills with ini_set(). section NULL: "alembic". */
+Project *project_new_empty(const char *section);
 void project_free(Project *project); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Project, project_free)
 
 /* COMMAND "No 'script_location' key found in configuration.", "Path doesn't exist: ..." or CONFIG. */
 gboolean project_load_scripts(Project *project, GError **error);
+/* The same beside the project, as its options are now: *ret_view borrows the files and options of project and has
+ * what project_load_scripts() sets for itself. project_clear_view() when it succeeds. */
+gboolean project_view_scripts(const Project *project, Project *ret_view, GError **error);
+void project_clear_view(Project *view);
 
 /* An option's text, interpolated, from the ini, else from [tool.alembic] (strings and numbers); NULL
  * in *ret_value when neither has it. As Config.get_alembic_option(). */

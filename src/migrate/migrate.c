@@ -154,6 +154,7 @@ static MigrateSession *session_new(const MigrateRequest *request, PyInterp *py)
     modules_register(py, request->log);
     alembic_register(py, &session->host, request->project);
     session_register_autogenerate(session);
+    migrate_register_script_graph(py);
     migrate_set_sys_path(py, request->project);
     if (request->connect_hook)
         sa_set_connect_hook(py, request->connect_hook);

@@ -52,6 +52,7 @@ PyInterp *migrate_interp_new(Project *project, RevisionGraph *graph, Log *log)
     py_set_data(py, "migrate.scripts.host", host, g_free, NULL);
     modules_register(py, log);
     alembic_register(py, host, project);
+    migrate_register_script_graph(py);
     migrate_set_sys_path(py, project);
     return py;
 }

@@ -45,6 +45,9 @@ gboolean session_run_directives(MigrateSession *session, gboolean compare, Migra
 /* At the end of env.py: what the hooks have left, into session->difference. FALSE: an exception is pending. */
 gboolean session_take_files(MigrateSession *session);
 
+/* Makes `_limbeck_script`, on which alembic.script stands, importable. */
+void migrate_register_script_graph(PyInterp *py);
+
 /* prepend_sys_path in front of sys.path; PYTHONPATH and the project's own directories at its end. */
 void migrate_set_sys_path(PyInterp *py, const Project *project);
 

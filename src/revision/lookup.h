@@ -1,6 +1,7 @@
 /*
- * Inside of this room: finding revisions, with failures kept apart by kind so that each command can
- * say them in its own words (as ScriptDirectory._catch_revision_errors() does).
+ * For this room and the Python classes of the graph (migrate/script_graph.c): finding revisions, with failures
+ * kept apart by kind so that each command can say them in its own words (as ScriptDirectory
+ * ._catch_revision_errors() does).
  */
 #ifndef LIMBECK_REVISION_LOOKUP_H
 #define LIMBECK_REVISION_LOOKUP_H

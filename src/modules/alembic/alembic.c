@@ -116,6 +116,17 @@ PyValue alembic_context_manager(PyInterp *py, PyValue value, AlembicLeave leave_
     return (PyValue)self;
 }
 
+PyValue alembic_script_directory(PyInterp *py)
+{
+    AlembicState *state = alembic_state(py);
+    if (!state->script) {
+        PyValue module = py_import(py, "alembic.script");
+        PyValue type = module ? py_getattr(py, module, "ScriptDirectory") : NULL;
+        state->script = type ? py_call_method(py, type, "from_config", 1, alembic_config(py)) : NULL;
+    }
+    return state->script;
+}
+
 /* ---- modules --------------------------------------------------------------------------------------- */
 
 static PyValue package_attribute(PyInterp *py, PyValue module, const char *name)
@@ -137,9 +148,15 @@ static PyValue config_attribute(PyInterp *py, PyValue module, const char *name)
 
 static PyValue util_attribute(PyInterp *py, PyValue module, const char *name)
 {
+    static const char *const submodules[] = {"exc", "langhelpers", "messaging", NULL};
     if (strcmp(name, "CommandError") == 0)
         return (PyValue)alembic_command_error_type(py);
-    return strcmp(name, "exc") == 0 ? py_import(py, "alembic.util.exc") : NULL;
+    if (g_strv_contains(submodules, name)) {
+        g_autofree char *dotted = g_strconcat("alembic.util.", name, NULL);
+        return py_import(py, dotted);
+    }
+    PyValue helpers = g_str_has_prefix(name, "__") ? NULL : py_import(py, "alembic.util.langhelpers");
+    return helpers ? py_getattr_or_null(py, helpers, name) : NULL;
 }
 
 static PyValue operations_attribute(PyInterp *py, PyValue module, const char *name)
@@ -157,7 +174,10 @@ static PyValue runtime_attribute(PyInterp *py, PyValue module, const char *name)
 {
     if (strcmp(name, "MigrationContext") == 0)
         return (PyValue)alembic_migration_context_type(py);
-    return strcmp(name, "migration") == 0 ? py_import(py, "alembic.runtime.migration") : NULL;
+    if (strcmp(name, "migration") != 0 && strcmp(name, "environment") != 0)
+        return NULL;
+    g_autofree char *dotted = g_strconcat("alembic.runtime.", name, NULL);
+    return py_import(py, dotted);
 }
 
 extern const PyModuleDef alembic_python_modules[]; /* made of python/ by tools/embed-sources.c */
@@ -187,6 +207,7 @@ static void mark_state(gpointer data, void (*visit)(void *, PyValue), void *cont
 {
     AlembicState *state = data;
     visit(context, state->config);
+    visit(context, state->script);
     visit(context, (PyValue)state->context);
     visit(context, (PyValue)state->lock_context);
     visit(context, state->op);

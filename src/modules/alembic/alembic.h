@@ -49,6 +49,7 @@ typedef struct {
     const AlembicHost *host;
     Project *project;
     PyValue config;             /* alembic.config.Config of this run; NULL until asked for */
+    PyValue script;             /* alembic.script.ScriptDirectory of this run; NULL until asked for */
     MigrationContext *context;  /* set by context.configure(); NULL before */
     MigrationContext *lock_context; /* whose connection took the run's lock last; NULL: none */
     PyValue op;                 /* the Operations object that `op` stands for; NULL before configure */
@@ -84,6 +85,8 @@ void alembic_log_info(PyInterp *py, const char *logger, const char *format, ...)
 
 /* The Config object of this run. */
 PyValue alembic_config(PyInterp *py);
+/* alembic.script.ScriptDirectory of this run. */
+PyValue alembic_script_directory(PyInterp *py);
 /* An Operations object over a migration context. */
 PyValue alembic_operations_new(PyInterp *py, MigrationContext *context);
 

@@ -1,4 +1,4 @@
-/* alembic.config.Config: the project's options as env.py reads and sets them. */
+/* alembic.config.Config: the project's options as env.py reads and sets them, and those of other files that a script opens. */
 #include "base/error.h"
 #include "modules/alembic/alembic.h"
 
@@ -6,13 +6,17 @@
 
 typedef struct {
     PyObject header;
+    Project *project;   /* of the run, or own */
+    Project *own;       /* of one that a script has made; else NULL */
+    char *file, *toml;  /* the names that own was opened with, or NULL */
     PyValue attributes; /* dict */
     PyValue cmd_opts;   /* namespace of the command line; NULL until asked for */
+    PyValue output;     /* what print_stdout() writes to; NULL: sys.stdout */
 } Config;
 
-static Project *project_of(PyInterp *py)
+static Project *project_of(PyValue self)
 {
-    return alembic_state(py)->project;
+    return ((Config *)self)->project;
 }
 
 static PyValue text_or(PyInterp *py, const char *text, PyValue otherwise)
@@ -30,7 +34,7 @@ static PyValue get_main_option(PyInterp *py, PyValue self, const PyArgs *args)
         return NULL;
     g_autofree char *value = NULL;
     GError *error = NULL;
-    if (!project_main_option(project_of(py), name, &value, &error))
+    if (!project_main_option(project_of(self), name, &value, &error))
         return alembic_raise_gerror(py, error);
     return text_or(py, value, v[1]);
 }
@@ -44,7 +48,7 @@ static PyValue get_alembic_option(PyInterp *py, PyValue self, const PyArgs *args
         return NULL;
     g_autofree char *value = NULL;
     GError *error = NULL;
-    if (!project_option(project_of(py), name, &value, &error))
+    if (!project_option(project_of(self), name, &value, &error))
         return alembic_raise_gerror(py, error);
     return text_or(py, value, v[1]);
 }
@@ -58,7 +62,7 @@ static PyValue get_section_option(PyInterp *py, PyValue self, const PyArgs *args
         return NULL;
     g_autofree char *value = NULL;
     GError *error = NULL;
-    if (!project_section_option(project_of(py), section, name, &value, &error))
+    if (!project_section_option(project_of(self), section, name, &value, &error))
         return alembic_raise_gerror(py, error);
     return text_or(py, value, v[2]);
 }
@@ -70,7 +74,7 @@ static PyValue get_section(PyInterp *py, PyValue self, const PyArgs *args)
     if (!py_bind(py, args, "get_section(name, default=)", v) ||
         !py_arg_str(py, v[0], "name", &section))
         return NULL;
-    Ini *ini = project_of(py)->ini;
+    Ini *ini = project_of(self)->ini;
     if (!ini_has_section(ini, section))
         return v[1] ? v[1] : py_none(py);
     GError *error = NULL;
@@ -83,13 +87,13 @@ static PyValue get_section(PyInterp *py, PyValue self, const PyArgs *args)
     return result;
 }
 
-static PyValue set_option(PyInterp *py, const char *section, PyValue name, PyValue value)
+static PyValue set_option(PyInterp *py, PyValue self, const char *section, PyValue name, PyValue value)
 {
     const char *option, *text;
     if (!py_arg_str(py, name, "name", &option) || !py_arg_str(py, value, "value", &text))
         return NULL;
     GError *error = NULL;
-    if (!ini_set(project_of(py)->ini, section, option, text, &error))
+    if (!ini_set(project_of(self)->ini, section, option, text, &error))
         return py_raise_gerror(py, PY_EXC_VALUE_ERROR, error);
     return py_none(py);
 }
@@ -98,7 +102,7 @@ static PyValue set_main_option(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[2];
     return py_bind(py, args, "set_main_option(name, value)", v)
-               ? set_option(py, project_of(py)->section, v[0], v[1])
+               ? set_option(py, self, project_of(self)->section, v[0], v[1])
                : NULL;
 }
 
@@ -109,7 +113,7 @@ static PyValue set_section_option(PyInterp *py, PyValue self, const PyArgs *args
     if (!py_bind(py, args, "set_section_option(section, name, value)", v) ||
         !py_arg_str(py, v[0], "section", &section))
         return NULL;
-    return set_option(py, section, v[1], v[2]);
+    return set_option(py, self, section, v[1], v[2]);
 }
 
 static PyValue remove_main_option(PyInterp *py, PyValue self, const PyArgs *args)
@@ -118,7 +122,7 @@ static PyValue remove_main_option(PyInterp *py, PyValue self, const PyArgs *args
     const char *name;
     if (!py_bind(py, args, "remove_main_option(name)", v) || !py_arg_str(py, v[0], "name", &name))
         return NULL;
-    ini_remove_option(project_of(py)->ini, project_of(py)->section, name);
+    ini_remove_option(project_of(self)->ini, project_of(self)->section, name);
     return py_none(py);
 }
 
@@ -130,10 +134,64 @@ static PyValue print_stdout(PyInterp *py, PyValue self, const PyArgs *args)
     PyValue text = py_to_str(py, v[0]);
     if (text && py_tuple_length(v[1]))
         text = py_binary(py, PY_OP_MOD, text, v[1]);
-    PyValue sys = text ? py_import(py, "sys") : NULL;
-    PyValue out = sys ? py_getattr(py, sys, "stdout") : NULL;
+    PyValue out = ((Config *)self)->output;
+    if (!out) {
+        PyValue sys = text ? py_import(py, "sys") : NULL;
+        out = sys ? py_getattr(py, sys, "stdout") : NULL;
+    }
+    if (!text)
+        return NULL;
+    if (project_of(self)->options.quiet)
+        return py_none(py);
     g_autofree char *line = out ? g_strconcat(py_text(text), "\n", NULL) : NULL;
     return line ? py_call_method(py, out, "write", 1, py_str(py, line)) : NULL;
+}
+
+static PyValue texts(PyInterp *py, const GPtrArray *list)
+{
+    PyValue result = py_list(py, 0, NULL);
+    for (guint i = 0; list && i < list->len; i++)
+        py_list_append(py, result, py_str(py, list->pdata[i]));
+    return result;
+}
+
+/* What ScriptDirectory.from_config() reads. */
+static PyValue script_settings(PyInterp *py, PyValue self, const PyArgs *args)
+{
+    Project view;
+    GError *error = NULL;
+    if (!project_view_scripts(project_of(self), &view, &error))
+        return alembic_raise_gerror(py, error);
+    PyValue settings = py_dict(py);
+    py_dict_set_str(py, settings, "dir", py_str(py, view.script_location));
+    py_dict_set_str(py, settings, "file_template", py_str(py, view.file_template));
+    py_dict_set_str(py, settings, "truncate_slug_length", py_int(py, view.truncate_slug_length));
+    py_dict_set_str(py, settings, "version_locations",
+                    view.has_version_locations ? texts(py, view.version_locations) : py_none(py));
+    py_dict_set_str(py, settings, "sourceless", py_bool(py, view.sourceless));
+    py_dict_set_str(py, settings, "output_encoding", py_str(py, view.output_encoding));
+    py_dict_set_str(py, settings, "timezone", text_or(py, view.timezone, NULL));
+    py_dict_set_str(py, settings, "recursive_version_locations",
+                    py_bool(py, view.recursive_version_locations));
+    py_dict_set_str(py, settings, "prepend_sys_path", texts(py, view.prepend_sys_path));
+    project_clear_view(&view);
+    return settings;
+}
+
+static PyValue setting(PyInterp *py, PyValue self, const char *name)
+{
+    PyValue settings = script_settings(py, self, NULL);
+    return settings ? py_dict_get_str(py, settings, name) : NULL;
+}
+
+static PyValue get_version_locations_list(PyInterp *py, PyValue self, const PyArgs *args)
+{
+    return setting(py, self, "version_locations");
+}
+
+static PyValue get_prepend_sys_paths_list(PyInterp *py, PyValue self, const PyArgs *args)
+{
+    return setting(py, self, "prepend_sys_path");
 }
 
 static const PyMethodDef methods[] = {
@@ -145,6 +203,9 @@ static const PyMethodDef methods[] = {
     {"set_section_option", set_section_option, 0},
     {"remove_main_option", remove_main_option, 0},
     {"print_stdout", print_stdout, 0},
+    {"get_version_locations_list", get_version_locations_list, 0},
+    {"get_prepend_sys_paths_list", get_prepend_sys_paths_list, 0},
+    {"_script_settings", script_settings, 0},
     {0},
 };
 
@@ -152,17 +213,19 @@ static const PyMethodDef methods[] = {
 
 static PyValue get_config_file_name(PyInterp *py, PyValue self)
 {
-    return text_or(py, project_of(py)->ini_path, NULL);
+    const Config *config = (Config *)self;
+    return text_or(py, config->own ? config->file : config->project->ini_path, NULL);
 }
 
 static PyValue get_toml_file_name(PyInterp *py, PyValue self)
 {
-    return text_or(py, project_of(py)->toml_path, NULL);
+    const Config *config = (Config *)self;
+    return text_or(py, config->own ? config->toml : config->project->toml_path, NULL);
 }
 
 static PyValue get_config_ini_section(PyInterp *py, PyValue self)
 {
-    return py_str(py, project_of(py)->section);
+    return py_str(py, project_of(self)->section);
 }
 
 static PyValue get_attributes(PyInterp *py, PyValue self)
@@ -182,7 +245,9 @@ static PyValue get_cmd_opts(PyInterp *py, PyValue self)
     Config *config = (Config *)self;
     if (config->cmd_opts)
         return config->cmd_opts;
-    const ProjectOptions *options = &project_of(py)->options;
+    if (config->own)
+        return py_none(py);
+    const ProjectOptions *options = &project_of(self)->options;
     PyValue types = py_import(py, "types");
     PyValue namespace = types ? py_call_method(py, types, "SimpleNamespace", 0) : NULL;
     if (!namespace)
@@ -192,8 +257,8 @@ static PyValue get_cmd_opts(PyInterp *py, PyValue self)
         py_list_append(py, x, py_str(py, options->x_arguments[i]));
     const AlembicHost *host = alembic_state(py)->host;
     if (!py_setattr(py, namespace, "x", py_list_length(x) ? x : py_none(py)) ||
-        !py_setattr(py, namespace, "name", py_str(py, project_of(py)->section)) ||
-        !py_setattr(py, namespace, "config", text_or(py, project_of(py)->ini_path, NULL)) ||
+        !py_setattr(py, namespace, "name", py_str(py, project_of(self)->section)) ||
+        !py_setattr(py, namespace, "config", text_or(py, project_of(self)->ini_path, NULL)) ||
         !py_setattr(py, namespace, "cmd", text_or(py, options->command, NULL)) ||
         !py_setattr(py, namespace, "sql", py_bool(py, host->as_sql)) ||
         !py_setattr(py, namespace, "tag", text_or(py, host->tag, NULL)) ||
@@ -206,12 +271,74 @@ static PyValue get_cmd_opts(PyInterp *py, PyValue self)
     return config->cmd_opts = namespace;
 }
 
+static gboolean set_cmd_opts(PyInterp *py, PyValue self, PyValue value)
+{
+    ((Config *)self)->cmd_opts = value;
+    return TRUE;
+}
+
+/* The text of a path-like argument; NULL for None. FALSE with an exception pending. */
+static gboolean path_argument(PyInterp *py, PyValue v, char **ret_path)
+{
+    *ret_path = NULL;
+    if (!v || py_is_none(v))
+        return TRUE;
+    PyValue text = py_to_str(py, v);
+    *ret_path = text ? g_strdup(py_text(text)) : NULL;
+    return text != NULL;
+}
+
+static Project *open_files(const char *file, const char *toml, const char *section, GError **error)
+{
+    if (!file && !toml)
+        return project_new_empty(section);
+    const char *files[3] = {file ? file : toml, file ? toml : NULL, NULL};
+    return project_open(&(ProjectOptions){.config_files = files, .section = section}, error);
+}
+
+/* Config("alembic.ini"), Config() ... of a script */
+static PyValue config_new(PyInterp *py, PyType *type, const PyArgs *args)
+{
+    PyValue v[8];
+    if (!py_bind(py, args,
+                 "Config(file_=, toml_file=, ini_section=, output_buffer=, stdout=, cmd_opts=, config_args=, "
+                 "attributes=)",
+                 v))
+        return NULL;
+    for (guint i = 0; i < G_N_ELEMENTS(v); i++) {
+        if (v[i] && py_is_none(v[i]))
+            v[i] = NULL;
+    }
+    const char *section = NULL;
+    if (v[2] && !py_arg_str(py, v[2], "ini_section", &section))
+        return NULL;
+    Config *config = (Config *)py_new(py, type);
+    config->attributes = py_dict(py);
+    config->cmd_opts = v[5];
+    config->output = v[4];
+    GError *error = NULL;
+    if (!path_argument(py, v[0], &config->file) || !path_argument(py, v[1], &config->toml))
+        return NULL;
+    config->own = config->project = open_files(config->file, config->toml, section, &error);
+    if (!config->own)
+        return alembic_raise_gerror(py, error);
+    PyValue key, value;
+    for (gsize position = 0; v[6] && py_is_dict(v[6]) && py_dict_next(v[6], &position, &key, &value);) {
+        PyValue text = py_is_str(key) ? py_to_str(py, value) : NULL;
+        if (text)
+            ini_set_default(config->own->ini, py_text(key), py_text(text));
+    }
+    if (v[7] && !py_call_method(py, config->attributes, "update", 1, v[7]))
+        return NULL;
+    return (PyValue)config;
+}
+
 static const PyGetSetDef getset[] = {
     {"config_file_name", get_config_file_name, NULL},
     {"toml_file_name", get_toml_file_name, NULL},
     {"config_ini_section", get_config_ini_section, NULL},
     {"attributes", get_attributes, set_attributes},
-    {"cmd_opts", get_cmd_opts, NULL},
+    {"cmd_opts", get_cmd_opts, set_cmd_opts},
     {0},
 };
 
@@ -219,6 +346,21 @@ static void mark(PyValue self, void (*visit)(void *, PyValue), void *context)
 {
     visit(context, ((Config *)self)->attributes);
     visit(context, ((Config *)self)->cmd_opts);
+    visit(context, ((Config *)self)->output);
+}
+
+static void finalize(PyValue self)
+{
+    Config *config = (Config *)self;
+    project_free(g_steal_pointer(&config->own));
+    g_clear_pointer(&config->file, g_free);
+    g_clear_pointer(&config->toml, g_free);
+}
+
+/* Everything is done by __new__; a subclass may have an __init__ that calls this one. */
+static gboolean config_init(PyInterp *py, PyValue self, const PyArgs *args)
+{
+    return TRUE;
 }
 
 static const PyTypeDef config_def = {
@@ -227,7 +369,7 @@ static const PyTypeDef config_def = {
     .size = sizeof(Config),
     .layout = PY_LAYOUT_NATIVE,
     .flags = PY_TYPE_HAS_DICT,
-    .slots = {.mark = mark},
+    .slots = {.mark = mark, .finalize = finalize, .new_ = config_new, .init = config_init},
     .methods = methods,
     .getset = getset,
 };
@@ -245,6 +387,7 @@ PyValue alembic_config(PyInterp *py)
     AlembicState *state = alembic_state(py);
     if (!state->config) {
         Config *config = (Config *)py_new(py, alembic_config_type(py));
+        config->project = state->project;
         config->attributes = py_dict(py);
         state->config = (PyValue)config;
     }

@@ -270,7 +270,7 @@ static PyValue attribute(PyInterp *py, PyValue module, const char *name)
     if (strcmp(name, "config") == 0)
         return alembic_config(py);
     if (strcmp(name, "script") == 0)
-        return module;
+        return alembic_script_directory(py);
     return NULL;
 }
 

@@ -345,6 +345,11 @@ static PyValue get_config(PyInterp *py, PyValue self)
     return alembic_config(py);
 }
 
+static PyValue get_script(PyInterp *py, PyValue self)
+{
+    return alembic_script_directory(py);
+}
+
 static PyValue get_version_table(PyInterp *py, PyValue self)
 {
     return py_str(py, ((MigrationContext *)self)->version_table);
@@ -378,6 +383,7 @@ static const PyGetSetDef getset[] = {
     {"opts", get_opts, NULL},
     {"as_sql", get_as_sql, NULL},
     {"config", get_config, NULL},
+    {"script", get_script, NULL},
     {"version_table", get_version_table, NULL},
     {"version_table_schema", get_version_table_schema, NULL},
     {"environment_context", get_environment, NULL},

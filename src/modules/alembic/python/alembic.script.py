@@ -1,0 +1,3 @@
+from alembic.script.base import Script, ScriptDirectory
+
+__all__ = ["ScriptDirectory", "Script"]
