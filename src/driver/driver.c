@@ -65,6 +65,16 @@ gboolean driver_execute_batch(DriverConnection *connection, const char *sql, gin
     return driver_execute_simple(connection, sql, error);
 }
 
+gboolean driver_send_queries(DriverConnection *connection, const char *const *queries, guint n, GError **error)
+{
+    return connection->driver->send_queries(connection, queries, n, error);
+}
+
+gboolean driver_take_result(DriverConnection *connection, DriverResult **ret_result, GError **error)
+{
+    return connection->driver->take_result(connection, ret_result, error);
+}
+
 int driver_next(DriverResult *result, const DriverValue **ret_values, GError **error)
 {
     return result->connection->driver->next(result, ret_values, error);

@@ -74,6 +74,9 @@ typedef struct {
     /* may: several statements without parameters in one message; *ret_changed: rows that they changed together */
     gboolean (*execute_batch)(DriverConnection *connection, const char *sql, gint64 *ret_changed,
                               GError **error);
+    /* may: see driver_send_queries(), driver_take_result(); both or neither */
+    gboolean (*send_queries)(DriverConnection *connection, const char *const *queries, guint n, GError **error);
+    gboolean (*take_result)(DriverConnection *connection, DriverResult **ret_result, GError **error);
     /* may: begins and takes the write lock at once (SQLite's BEGIN IMMEDIATE; PostgreSQL's advisory lock,
      * which waits for its turn); NULL: begin does */
     gboolean (*begin_write)(DriverConnection *connection, GError **error);
@@ -135,6 +138,12 @@ gboolean driver_execute_simple(DriverConnection *connection, const char *sql, GE
 /* The same; *ret_changed: rows that they changed together, 0 where the driver does not count. */
 gboolean driver_execute_batch(DriverConnection *connection, const char *sql, gint64 *ret_changed,
                               GError **error);
+/* Sends n queries without parameters in one message: the server works on the next one while the caller reads. Only for
+ * drivers with send_queries (PostgreSQL). The results must then be taken, one for each query and in their order, before
+ * anything else is sent; a result that has been taken is whole, and stays until it is freed. After an error there is
+ * nothing more to take. */
+gboolean driver_send_queries(DriverConnection *connection, const char *const *queries, guint n, GError **error);
+gboolean driver_take_result(DriverConnection *connection, DriverResult **ret_result, GError **error);
 int driver_next(DriverResult *result, const DriverValue **ret_values, GError **error);
 void driver_result_free(DriverResult *result); /* NULL is allowed */
 /* Both do nothing, and succeed, with autocommit. */

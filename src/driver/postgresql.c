@@ -29,6 +29,9 @@ enum {
 struct PgResult {
     DriverResult base;
     PGresult *row;      /* what values point into; or NULL: the spool */
+    int at;             /* which row of it */
+    PGresult *whole;    /* all rows at once, of which the next is `next`; or NULL */
+    int next;
     PGresult *first;    /* came with the statement's beginning; or NULL */
     RowSpool *spool;    /* read ahead; or NULL */
     gboolean ended;     /* nothing more comes from the server */
@@ -307,15 +310,17 @@ static void fill_value(PgConnection *self, PgResult *result, guint column, const
 
 static void fill_values(PgConnection *self, PgResult *result, const RowField *fields)
 {
-    drop_bytes(self, result);
+    if (result->bytes->len)
+        drop_bytes(self, result);
     for (guint i = 0; i < result->base.n_columns; i++) {
         if (fields)
             fill_value(self, result, i, fields[i].text, fields[i].size);
         else
             fill_value(self, result, i,
-                       self->pq.getisnull(result->row, 0, (int)i) ? NULL
-                                                                  : self->pq.getvalue(result->row, 0, (int)i),
-                       (gsize)self->pq.getlength(result->row, 0, (int)i));
+                       self->pq.getisnull(result->row, result->at, (int)i)
+                           ? NULL
+                           : self->pq.getvalue(result->row, result->at, (int)i),
+                       (gsize)self->pq.getlength(result->row, result->at, (int)i));
     }
 }
 
@@ -329,8 +334,10 @@ static void pg_result_free(DriverResult *base)
     }
     drop_bytes(self, result);
     g_ptr_array_free(result->bytes, TRUE);
-    self->pq.clear(result->row);
+    if (result->row != result->whole)
+        self->pq.clear(result->row);
     self->pq.clear(result->first);
+    self->pq.clear(result->whole);
     row_spool_free(result->spool);
     for (guint i = 0; i < base->n_columns; i++)
         g_free((gpointer)(guintptr)base->columns[i].name);
@@ -409,6 +416,11 @@ static gboolean pg_execute(DriverConnection *connection, const char *sql,
 static int next_row(PgConnection *self, PgResult *result, const RowField **ret_fields, GError **error)
 {
     *ret_fields = NULL;
+    if (result->whole) {
+        result->row = result->whole;
+        result->at = result->next++;
+        return result->at < self->pq.ntuples(result->whole);
+    }
     self->pq.clear(result->row);
     result->row = g_steal_pointer(&result->first);
     if (result->row)
@@ -472,6 +484,45 @@ static gboolean pg_execute_batch(DriverConnection *connection, const char *sql, 
     }
     pg_note_state(self);
     return ok;
+}
+
+/* Several queries in one message */
+
+static gboolean pg_send_queries(DriverConnection *connection, const char *const *queries, guint n,
+                                GError **error)
+{
+    PgConnection *self = (PgConnection *)connection;
+    g_autoptr(GString) text = g_string_new(NULL);
+    pg_read_ahead(self);
+    if (!pg_deferred_flush(self, error))
+        return FALSE;
+    for (guint i = 0; i < n; i++)
+        g_string_append_printf(text, "%s;\n", queries[i]);
+    self->n_expected = n;
+    return self->pq.sendQuery(self->connection, text->str) || pg_fail_connection(self, error);
+}
+
+static gboolean pg_take_result(DriverConnection *connection, DriverResult **ret_result, GError **error)
+{
+    PgConnection *self = (PgConnection *)connection;
+    PGresult *whole = pg_next_result(self);
+    if (!whole)
+        return pg_fail_connection(self, error);
+    if (pg_is_failure(self, whole)) {
+        pg_fail_result(self, whole, error);
+        self->pq.clear(whole);
+        pg_finish(self, NULL);
+        return FALSE;
+    }
+    if (--self->n_expected == 0 && !pg_finish(self, error)) {
+        self->pq.clear(whole);
+        return FALSE;
+    }
+    PgResult *result = make_result(self, whole);
+    result->whole = whole;
+    result->ended = TRUE;
+    *ret_result = &result->base;
+    return TRUE;
 }
 
 static void pg_server_version(DriverConnection *connection, int ret_version[3])
@@ -604,5 +655,7 @@ const Driver driver_postgresql = {
     .rollback = pg_rollback,
     .execute_script = pg_execute_script,
     .execute_batch = pg_execute_batch,
+    .send_queries = pg_send_queries,
+    .take_result = pg_take_result,
     .server_version = pg_server_version,
 };

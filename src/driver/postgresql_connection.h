@@ -12,6 +12,7 @@ typedef struct {
     PqLibrary pq;
     PGconn *connection;
     PgResult *active;       /* whose rows are still on their way; or NULL */
+    guint n_expected;       /* results of pg_send_queries() that are still to be taken */
     GPtrArray *deferred;    /* PgDeferred *: go in front of the next statement */
     guint prefix_lines;     /* of the message that runs: lines and characters that are in front of the */
     glong prefix_characters; /* statement that the caller knows of */

@@ -4,6 +4,7 @@
  */
 #include "schema/schema.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct {
@@ -11,7 +12,7 @@ typedef struct {
     char *key;
     guint *parents;   /* numbers of the nodes that must come first */
     guint n_parents;
-    gboolean done, ready, in_cycle;
+    gboolean done, in_cycle;
 } Node;
 
 typedef struct {
@@ -50,35 +51,59 @@ static void add_parents(Sorter *sorter, guint number)
     }
 }
 
-static gboolean waits(const Sorter *sorter, const Node *node)
+static int compare_numbers(const void *left, const void *right)
 {
-    for (guint i = 0; i < node->n_parents; i++)
-        if (!sorter->nodes[node->parents[i]].done)
-            return TRUE;
-    return FALSE;
+    guint l = *(const guint *)left, r = *(const guint *)right;
+    return (l > r) - (l < r);
+}
+
+/* The nodes that each node holds up: heads[parent] leads to a chain of links. */
+typedef struct {
+    guint child, next; /* next: a link's number + 1; 0: the last */
+} Link;
+
+static Link *link_children(const Sorter *sorter, guint *heads, guint *waiting)
+{
+    guint n = 1;
+    for (guint i = 0; i < sorter->n; i++)
+        n += sorter->nodes[i].n_parents;
+    Link *links = g_new(Link, n);
+    n = 0;
+    for (guint i = 0; i < sorter->n; i++) {
+        const Node *node = &sorter->nodes[i];
+        waiting[i] = node->n_parents;
+        for (guint p = 0; p < node->n_parents; p++) {
+            links[n] = (Link){i, heads[node->parents[p]]};
+            heads[node->parents[p]] = ++n;
+        }
+    }
+    return links;
 }
 
 /* Takes rounds until nothing is left (TRUE) or what is left waits for itself (FALSE). */
 static gboolean take_rounds(Sorter *sorter, GPtrArray *sorted)
 {
-    for (;;) {
-        gboolean any = FALSE, left = FALSE;
-        for (guint i = 0; i < sorter->n; i++) {
-            Node *node = &sorter->nodes[i];
-            node->ready = !node->done && !waits(sorter, node);
-            any |= node->ready;
-            left |= !node->done;
+    g_autofree guint *heads = g_new0(guint, sorter->n + 1), *waiting = g_new0(guint, sorter->n + 1);
+    g_autofree guint *queue = g_new(guint, sorter->n + 1);
+    g_autofree Link *links = link_children(sorter, heads, waiting);
+    guint start = 0, end = 0;
+    for (guint i = 0; i < sorter->n; i++)
+        if (!waiting[i])
+            queue[end++] = i;
+    while (start < end) {
+        guint round_end = end;
+        for (guint i = start; i < round_end; i++) {
+            Node *node = &sorter->nodes[queue[i]];
+            node->done = TRUE;
+            g_ptr_array_add(sorted, node->table);
+            for (guint link = heads[queue[i]]; link; link = links[link - 1].next)
+                if (--waiting[links[link - 1].child] == 0)
+                    queue[end++] = links[link - 1].child;
         }
-        if (!any)
-            return !left;
-        for (guint i = 0; i < sorter->n; i++) {
-            Node *node = &sorter->nodes[i];
-            if (node->ready) {
-                node->done = TRUE;
-                g_ptr_array_add(sorted, node->table);
-            }
-        }
+        start = round_end;
+        qsort(queue + start, end - start, sizeof *queue, compare_numbers);
     }
+    return end == sorter->n;
 }
 
 /* Can `from` be reached again by following parents? Iterative: a chain may be thousands long. */

@@ -315,7 +315,8 @@ def bench_check_catalog(limbeck, directory, runs, server):
     queries = HERE.parent.parent / "src" / "reflect" / "postgresql"
     tables = {"$1": "'{}'", "$2": "true", "$3": "NULL", "$4": "'{r,p}'", "$5": "true", "$6": "'{}'"}
     parts = []
-    for name in ("tables", "types", "columns", "constraints", "indexes"):
+    for name in ("tables", "types", "collations", "opclasses", "columns", "sequences", "defaults", "comments", "referred",
+                 "constraints", "indexes"):
         sql = (queries / f"{name}.sql").read_text()
         for number, value in (tables if name == "tables" else {"$1": f"'{oids}'"}).items():
             sql = sql.replace(number, value)

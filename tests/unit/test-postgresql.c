@@ -104,7 +104,7 @@ static void test_types(void)
     g_autoptr(Arena) arena = arena_new();
     for (gsize i = 0; i < G_N_ELEMENTS(pairs); i++) {
         g_autoptr(GError) error = NULL;
-        SchemaType *type = pg_type_from_text(arena, pairs[i][0], 0, NULL, NULL);
+        SchemaType *type = pg_type_from_text(arena, pairs[i][0], NULL);
         g_autofree char *sql = dialect_type(&dialect_postgresql, type, &error);
         g_assert_no_error(error);
         g_assert_cmpstr(sql, ==, pairs[i][1]);

@@ -5,7 +5,6 @@
 
 #include "base/quote.h"
 #include "reflect/postgresql/pg_array.h"
-#include "reflect/postgresql/queries.h"
 
 typedef enum { PLAIN, LENGTH, TWO_NUMBERS, TIME, DOUBLE, BIT_VARYING } Form;
 
@@ -169,15 +168,11 @@ static SchemaType *scalar(Arena *arena, const Parts *parts, const char *text)
     return type;
 }
 
-SchemaType *pg_type_from_text(Arena *arena, const char *text, guint oid, const char *collation,
-                              GHashTable *named)
+SchemaType *pg_type_from_text(Arena *arena, const char *text, const SchemaType *named)
 {
     Parts parts;
     split(text, &parts);
-    SchemaType *known = named ? g_hash_table_lookup(named, GUINT_TO_POINTER(oid)) : NULL;
-    SchemaType *type = known ? schema_type_copy(arena, known) : scalar(arena, &parts, text);
-    if (collation)
-        type->collation = arena_strdup(arena, collation);
+    SchemaType *type = named ? schema_type_copy(arena, named) : scalar(arena, &parts, text);
     g_free(parts.name);
     if (!parts.array || (type->id == SCHEMA_TYPE_NullType && type->col_spec))
         return type;
@@ -188,18 +183,18 @@ SchemaType *pg_type_from_text(Arena *arena, const char *text, guint oid, const c
 
 /* Enums and domains */
 
-enum { T_OID, T_KIND, T_NAME, T_SCHEMA, T_VISIBLE, T_LABELS, T_BASE, T_NOT_NULL, T_DEFAULT,
-       T_COLLATION, T_CONSTRAINT, T_CHECK };
+enum { T_OID, T_ARRAY, T_TYPE_COLLATION, T_KIND, T_NAME, T_SCHEMA, T_VISIBLE, T_LABELS, T_BASE, T_NOT_NULL, T_DEFAULT,
+       T_COLLATION, T_CONSTRAINT, T_CHECK, T_IS_NAMED };
 
 static void set_domain(Arena *arena, SchemaType *type, const DriverValue *row)
 {
     /* (30) of character varying(30) is left out, as SQLAlchemy does. */
     g_auto(GStrv) parts = g_strsplit(driver_value_text(&row[T_BASE]), "(", 2);
     const char *text;
-    type->item_type =
-        pg_type_from_text(arena, parts[0], 0, driver_value_text(&row[T_COLLATION]), NULL);
+    type->item_type = pg_type_from_text(arena, parts[0], NULL);
     type->create_type = FALSE;
     type->collation = arena_strdup(arena, driver_value_text(&row[T_COLLATION]));
+    type->item_type->collation = type->collation;
     if ((text = driver_value_text(&row[T_DEFAULT])))
         add_extra(arena, type, "default", quote_repr_in(arena, text));
     if ((text = driver_value_text(&row[T_CONSTRAINT])))
@@ -209,26 +204,28 @@ static void set_domain(Arena *arena, SchemaType *type, const DriverValue *row)
         add_extra(arena, type, "check", quote_repr_in(arena, text));
 }
 
-GHashTable *pg_named_types_read(DriverConnection *connection, Arena *arena, GError **error)
+static SchemaType *enum_or_domain(Arena *arena, const DriverValue *row)
 {
-    g_autoptr(GHashTable) types = g_hash_table_new(NULL, NULL);
-    g_autoptr(DriverResult) result = NULL;
-    const DriverValue *row;
-    int more;
-    if (!driver_query(connection, postgresql_query_types, NULL, &result, error))
-        return NULL;
-    while ((more = driver_next(result, &row, error)) == 1) {
-        gboolean domain = *driver_value_text(&row[T_KIND]) == 'd';
-        SchemaType *type = schema_type_new(arena, domain ? SCHEMA_TYPE_postgresql_DOMAIN
-                                                         : SCHEMA_TYPE_postgresql_ENUM);
-        type->name = arena_strdup(arena, driver_value_text(&row[T_NAME]));
-        if (!row[T_VISIBLE].integer)
-            type->schema = arena_strdup(arena, driver_value_text(&row[T_SCHEMA]));
-        if (domain)
-            set_domain(arena, type, row);
-        else
-            type->enum_values = pg_array_read(arena, driver_value_text(&row[T_LABELS]));
-        g_hash_table_insert(types, GUINT_TO_POINTER((guint)row[T_OID].integer), type);
-    }
-    return more == 0 ? g_steal_pointer(&types) : NULL;
+    gboolean domain = *driver_value_text(&row[T_KIND]) == 'd';
+    SchemaType *type = schema_type_new(arena, domain ? SCHEMA_TYPE_postgresql_DOMAIN
+                                                     : SCHEMA_TYPE_postgresql_ENUM);
+    type->name = arena_strdup(arena, driver_value_text(&row[T_NAME]));
+    if (!row[T_VISIBLE].integer)
+        type->schema = arena_strdup(arena, driver_value_text(&row[T_SCHEMA]));
+    if (domain)
+        set_domain(arena, type, row);
+    else
+        type->enum_values = pg_array_read(arena, driver_value_text(&row[T_LABELS]));
+    return type;
+}
+
+void pg_type_read(GHashTable *types, Arena *arena, const DriverValue *row)
+{
+    PgType *type = ARENA_NEW(arena, PgType);
+    type->collation = (guint)row[T_TYPE_COLLATION].integer;
+    if (row[T_IS_NAMED].integer)
+        type->type = enum_or_domain(arena, row);
+    g_hash_table_insert(types, GUINT_TO_POINTER((guint)row[T_OID].integer), type);
+    if (row[T_ARRAY].integer)
+        g_hash_table_insert(types, GUINT_TO_POINTER((guint)row[T_ARRAY].integer), type);
 }

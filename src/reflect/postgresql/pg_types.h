@@ -5,11 +5,19 @@
 #include "driver/driver.h"
 #include "schema/schema.h"
 
-/* OID (GUINT_TO_POINTER) -> SchemaType * in the arena; NULL and an error when the query fails. */
-GHashTable *pg_named_types_read(DriverConnection *connection, Arena *arena, GError **error);
-/* As SQLAlchemy's inspector has it. oid: of the type or, for an array, of its items. Unknown types are
- * NullType with their name as col_spec. named may be NULL. */
-SchemaType *pg_type_from_text(Arena *arena, const char *text, guint oid, const char *collation,
-                              GHashTable *named);
+/* The OID of "default", in every version. */
+#define PG_DEFAULT_COLLATION 100u
+
+/* A type that the catalog says more about than its name; an array of it has one of its own. */
+typedef struct {
+    SchemaType *type; /* an enum or domain; NULL: only the collation is told */
+    guint collation;
+} PgType;
+
+/* Adds one row of types.sql to types (OID -> PgType *). */
+void pg_type_read(GHashTable *types, Arena *arena, const DriverValue *row);
+/* As SQLAlchemy's inspector has it. named: the enum or domain, of the array's items where it is an array; or NULL.
+ * Unknown types are NullType with their name as col_spec. */
+SchemaType *pg_type_from_text(Arena *arena, const char *text, const SchemaType *named);
 
 #endif

@@ -6,145 +6,39 @@
 
 #include "base/quote.h"
 #include "reflect/postgresql/pg_array.h"
-#include "reflect/postgresql/pg_types.h"
 
 static const char *text(const DriverValue *value)
 {
     return value->kind == DRIVER_NULL ? NULL : driver_value_text(value);
 }
 
-static SchemaTable *table_of(const PgReading *reading, const DriverValue *oid)
-{
-    return g_hash_table_lookup(reading->tables, GUINT_TO_POINTER((guint)oid->integer));
-}
-
-/* Columns are told apart by their numbers in the catalog. */
-static void remember_number(const PgReading *reading, const DriverValue *oid, gint64 number,
-                            const char *name)
-{
-    gpointer key = GUINT_TO_POINTER((guint)oid->integer);
-    GPtrArray *names = g_hash_table_lookup(reading->numbers, key);
-    if (!names)
-        g_hash_table_insert(reading->numbers, key, names = schema_array_new(reading->arena));
-    if (number >= (gint64)names->len)
-        g_ptr_array_set_size(names, (int)number + 1);
-    names->pdata[number] = (gpointer)(uintptr_t)name;
-}
-
 /* NULL: a system column, or one of a table that is not being read. */
-static const char *name_of_number(const PgReading *reading, const DriverValue *oid, const char *number)
+static const char *name_of_number(const PgTable *table, const char *number)
 {
-    const GPtrArray *names =
-        g_hash_table_lookup(reading->numbers, GUINT_TO_POINTER((guint)oid->integer));
     gint64 at = g_ascii_strtoll(number, NULL, 10);
-    return names && at > 0 && at < (gint64)names->len ? names->pdata[at] : NULL;
+    return table && at > 0 && at < (gint64)table->columns->len
+               ? g_array_index(table->columns, PgColumn, at).name
+               : NULL;
 }
 
 /* "{1,3}" of a table -> the names of its columns. */
-static GPtrArray *names_of_numbers(const PgReading *reading, const DriverValue *oid, const char *array)
+static GPtrArray *names_of_numbers(const PgReading *reading, const PgTable *table, const char *array)
 {
-    GPtrArray *numbers = pg_array_read(reading->arena, array), *names = schema_array_new(reading->arena);
-    for (guint i = 0; i < numbers->len; i++) {
-        const char *name = name_of_number(reading, oid, numbers->pdata[i]);
+    GPtrArray *names = schema_array_new(reading->arena);
+    const char *at = array ? strchr(array, '{') : NULL;
+    while (at && *at && at[1] != '}') {
+        const char *name = name_of_number(table, ++at);
         if (name)
             g_ptr_array_add(names, (gpointer)(uintptr_t)name);
+        at = strchr(at, ',');
     }
     return names;
-}
-
-/* Columns */
-
-enum { C_TABLE, C_NUMBER, C_NAME, C_TYPE, C_NAMED, C_DEFAULT, C_NOT_NULL, C_COMMENT, C_GENERATED, C_IDENTITY,
-       C_START, C_INCREMENT, C_MIN, C_MAX, C_CACHE, C_CYCLE, C_COLLATION, C_SEQUENCE,
-       C_SEQUENCE_NAME };
-
-static SchemaSequence *read_identity(Arena *arena, const DriverValue *row)
-{
-    SchemaSequence *identity = ARENA_NEW(arena, SchemaSequence);
-    identity->always = *text(&row[C_IDENTITY]) == 'a';
-    identity->start = row[C_START].integer;
-    identity->increment = row[C_INCREMENT].integer;
-    identity->minvalue = row[C_MIN].integer;
-    identity->maxvalue = row[C_MAX].integer;
-    identity->cache = row[C_CACHE].integer;
-    identity->cycle = row[C_CYCLE].integer != 0;
-    identity->has_start = identity->has_increment = identity->has_minvalue = TRUE;
-    identity->has_maxvalue = identity->has_cache = identity->has_cycle = TRUE;
-    return identity;
-}
-
-/* nextval('t_id_seq'::regclass) of a sequence that belongs to the column: it was declared SERIAL. */
-static gboolean is_serial(const SchemaColumn *column, const char *value, const char *sequence)
-{
-    g_autofree char *serial = sequence ? g_strdup_printf("nextval('%s'::regclass)", sequence) : NULL;
-    return serial && strcmp(serial, value) == 0 &&
-           (column->type->id == SCHEMA_TYPE_INTEGER || column->type->id == SCHEMA_TYPE_BIGINT);
-}
-
-static const char *domain_argument(const SchemaType *type, const char *name)
-{
-    for (guint i = 0; type->extra && i + 1 < type->extra->len; i += 2)
-        if (strcmp(type->extra->pdata[i], name) == 0)
-            return type->extra->pdata[i + 1];
-    return NULL;
-}
-
-static void read_default(PgReading *reading, SchemaColumn *column, const DriverValue *row)
-{
-    const char *value = text(&row[C_DEFAULT]);
-    if (!value)
-        return;
-    if (*text(&row[C_GENERATED])) {
-        column->computed = ARENA_NEW(reading->arena, SchemaComputed);
-        column->computed->sqltext = arena_strdup(reading->arena, value);
-        column->computed->persisted = *text(&row[C_GENERATED]) == 's';
-        return;
-    }
-    if (g_str_has_prefix(value, "nextval('") &&
-        schema_type_affinity(column->type) == SCHEMA_TYPE_Integer)
-        column->autoincrement = SCHEMA_AUTOINCREMENT_YES;
-    if (is_serial(column, value, text(&row[C_SEQUENCE]))) {
-        column->owned_sequence = arena_strdup(reading->arena, text(&row[C_SEQUENCE_NAME]));
-        if (reading->whole)
-            return;
-    }
-    column->server_default.kind = SCHEMA_DEFAULT_EXPRESSION;
-    column->server_default.text = arena_strdup(reading->arena, value);
-}
-
-void pg_read_column(PgReading *reading, const DriverValue *row)
-{
-    Arena *arena = reading->arena;
-    SchemaTable *table = table_of(reading, &row[C_TABLE]);
-    /* A column that owns two sequences comes twice. */
-    if (!table || schema_table_column(table, text(&row[C_NAME])))
-        return;
-    SchemaType *type = pg_type_from_text(arena, text(&row[C_TYPE]), (guint)row[C_NAMED].integer,
-                                         text(&row[C_COLLATION]), reading->named);
-    SchemaColumn *column = schema_column_new(arena, text(&row[C_NAME]), type);
-    column->nullable_given = TRUE;
-    remember_number(reading, &row[C_TABLE], row[C_NUMBER].integer, column->name);
-    column->nullable = !row[C_NOT_NULL].integer;
-    column->autoincrement = SCHEMA_AUTOINCREMENT_NO;
-    column->comment = arena_strdup(arena, text(&row[C_COMMENT]));
-    if (type->id == SCHEMA_TYPE_postgresql_DOMAIN &&
-        g_strcmp0(domain_argument(type, "not_null"), "True") == 0)
-        column->nullable = FALSE;
-    if (text(&row[C_IDENTITY]) && *text(&row[C_IDENTITY]) && row[C_START].kind != DRIVER_NULL)
-        column->identity = read_identity(arena, row);
-    else
-        read_default(reading, column, row);
-    if (column->identity)
-        column->autoincrement = SCHEMA_AUTOINCREMENT_YES;
-    schema_table_add_column(table, column);
 }
 
 /* Constraints */
 
 enum { K_TABLE, K_KIND, K_NAME, K_COLUMNS, K_COMMENT, K_DEFINITION, K_INDEX_COLUMNS, K_N_KEYS,
-       K_NULLS_NOT_DISTINCT, K_REFERRED_SCHEMA, K_REFERRED_VISIBLE, K_REFERRED_OID, K_REFERRED_TABLE,
-       K_REFERRED_COLUMNS, K_REFERRED_NAMES, K_ON_UPDATE,
-       K_ON_DELETE, K_MATCH, K_DEFERRABLE, K_DEFERRED, K_SET_COLUMNS };
+       K_NULLS_NOT_DISTINCT, K_INDEX, K_REFERRED, K_REFERRED_COLUMNS, K_ON_UPDATE, K_ON_DELETE, K_MATCH, K_DEFERRABLE, K_DEFERRED, K_SET_COLUMNS };
 
 static SchemaOption *add_option(Arena *arena, GPtrArray *options, const char *name, int kind,
                                 const char *python)
@@ -190,15 +84,12 @@ static void read_foreign_key(PgReading *reading, SchemaConstraint *key, const Sc
                              const DriverValue *row)
 {
     Arena *arena = reading->arena;
-    const char *schema = text(&row[K_REFERRED_SCHEMA]), *set = text(&row[K_SET_COLUMNS]);
-    gboolean same = g_strcmp0(schema, table->schema) == 0;
-    key->referred_table = arena_strdup(arena, text(&row[K_REFERRED_TABLE]));
-    if (same || !row[K_REFERRED_VISIBLE].integer)
-        key->referred_schema = arena_strdup(arena, schema);
-    key->referred_columns = text(&row[K_REFERRED_NAMES])
-                                ? pg_array_read(arena, text(&row[K_REFERRED_NAMES]))
-                                : names_of_numbers(reading, &row[K_REFERRED_OID],
-                                                   text(&row[K_REFERRED_COLUMNS]));
+    const PgTable *referred = pg_reading_table(reading, &row[K_REFERRED]);
+    const char *set = text(&row[K_SET_COLUMNS]);
+    key->referred_table = referred ? referred->name : "";
+    if (referred && (g_strcmp0(referred->schema, table->schema) == 0 || !referred->visible))
+        key->referred_schema = referred->schema;
+    key->referred_columns = names_of_numbers(reading, referred, text(&row[K_REFERRED_COLUMNS]));
     key->onupdate = action(*text(&row[K_ON_UPDATE]));
     key->ondelete = action(*text(&row[K_ON_DELETE]));
     if (set && key->ondelete)
@@ -228,9 +119,9 @@ static void read_check(PgReading *reading, SchemaConstraint *check, const char *
     check->sqltext = length > 2 ? arena_strndup(reading->arena, open + 1, length - 2) : "";
 }
 
-static GPtrArray *included_columns(PgReading *reading, const DriverValue *row)
+static GPtrArray *included_columns(PgReading *reading, const PgTable *table, const DriverValue *row)
 {
-    GPtrArray *names = names_of_numbers(reading, &row[K_TABLE], text(&row[K_INDEX_COLUMNS]));
+    GPtrArray *names = names_of_numbers(reading, table, text(&row[K_INDEX_COLUMNS]));
     guint n_keys = (guint)row[K_N_KEYS].integer;
     if (names->len)
         g_ptr_array_remove_range(names, 0, MIN(n_keys, names->len));
@@ -239,10 +130,13 @@ static GPtrArray *included_columns(PgReading *reading, const DriverValue *row)
 
 void pg_read_constraint(PgReading *reading, const DriverValue *row)
 {
-    SchemaTable *table = table_of(reading, &row[K_TABLE]);
+    PgTable *from = pg_reading_table(reading, &row[K_TABLE]);
     char letter = *text(&row[K_KIND]);
-    if (!table)
+    if (letter == 'p' || letter == 'u' || letter == 'x')
+        g_hash_table_add(reading->constraint_indexes, GUINT_TO_POINTER((guint)row[K_INDEX].integer));
+    if (!from || !from->table || letter == 'x')
         return;
+    SchemaTable *table = from->table;
     SchemaConstraint *constraint =
         schema_constraint_new(reading->arena,
                               letter == 'p'   ? SCHEMA_PRIMARY_KEY
@@ -255,11 +149,11 @@ void pg_read_constraint(PgReading *reading, const DriverValue *row)
     if (letter == 'c')
         read_check(reading, constraint, text(&row[K_DEFINITION]));
     else
-        constraint->columns = names_of_numbers(reading, &row[K_TABLE], text(&row[K_COLUMNS]));
+        constraint->columns = names_of_numbers(reading, from, text(&row[K_COLUMNS]));
     if (letter == 'f')
         read_foreign_key(reading, constraint, table, row);
     if (letter == 'p' || letter == 'u')
-        add_list(reading->arena, constraint->options, "include", included_columns(reading, row));
+        add_list(reading->arena, constraint->options, "include", included_columns(reading, from, row));
     if (row[K_NULLS_NOT_DISTINCT].kind != DRIVER_NULL)
         add_flag(reading->arena, constraint->options, "nulls_not_distinct",
                  row[K_NULLS_NOT_DISTINCT].integer != 0);
@@ -273,7 +167,7 @@ void pg_read_constraint(PgReading *reading, const DriverValue *row)
 
 /* Indexes */
 
-enum { I_TABLE, I_NAME, I_UNIQUE, I_HAS_CONSTRAINT, I_FLAGS, I_OPTIONS, I_METHOD, I_PREDICATE,
+enum { I_TABLE, I_OID, I_NAME, I_UNIQUE, I_FLAGS, I_OPTIONS, I_METHOD, I_PREDICATE,
        I_N_KEYS, I_NULLS_NOT_DISTINCT, I_NUMBERS, I_EXPRESSIONS, I_CLASSES };
 
 /* What differs from the order that an index has by itself; "" when nothing does. */
@@ -342,9 +236,12 @@ static void read_options(PgReading *reading, SchemaIndex *index, const DriverVal
     GPtrArray *classes = pg_array_read(arena, text(&row[I_CLASSES]));
     GPtrArray *with = pg_array_read(arena, text(&row[I_OPTIONS]));
     SchemaOption *ops = NULL, *parameters = NULL;
-    for (guint i = 0; i < elements->len && i < classes->len; i++)
-        if (classes->pdata[i])
-            add_pair(arena, &ops, index->options, "ops", elements->pdata[i], classes->pdata[i]);
+    for (guint i = 0; i < elements->len && i < classes->len; i++) {
+        guint oid = (guint)g_ascii_strtoull(classes->pdata[i], NULL, 10);
+        const char *name = g_hash_table_lookup(reading->opclasses, GUINT_TO_POINTER(oid));
+        if (name)
+            add_pair(arena, &ops, index->options, "ops", elements->pdata[i], name);
+    }
     for (guint i = 0; i < with->len; i++) {
         g_auto(GStrv) pair = g_strsplit(with->pdata[i], "=", 2);
         add_pair(arena, &parameters, index->options, "with", pair[0], pair[1] ? pair[1] : "");
@@ -364,8 +261,8 @@ static void read_options(PgReading *reading, SchemaIndex *index, const DriverVal
 void pg_read_index(PgReading *reading, const DriverValue *row)
 {
     Arena *arena = reading->arena;
-    SchemaTable *table = table_of(reading, &row[I_TABLE]);
-    if (!table)
+    PgTable *table = pg_reading_table(reading, &row[I_TABLE]);
+    if (!table || !table->table)
         return;
     SchemaIndex *index = schema_index_new(arena, text(&row[I_NAME]));
     GPtrArray *expressions = pg_array_read(arena, text(&row[I_EXPRESSIONS]));
@@ -375,12 +272,12 @@ void pg_read_index(PgReading *reading, const DriverValue *row)
     guint n_keys = (guint)row[I_N_KEYS].integer;
     index->name_kind = SCHEMA_NAME_CONVENTION;
     index->unique = row[I_UNIQUE].integer != 0;
-    if (row[I_HAS_CONSTRAINT].integer)
+    if (g_hash_table_contains(reading->constraint_indexes, GUINT_TO_POINTER((guint)row[I_OID].integer)))
         index->duplicates_constraint = index->name;
     for (guint i = 0; i < numbers->len; i++) {
         gboolean expression = i < expressions->len && expressions->pdata[i];
         const char *element = expression ? expressions->pdata[i]
-                                         : name_of_number(reading, &row[I_TABLE], numbers->pdata[i]);
+                                         : name_of_number(table, numbers->pdata[i]);
         if (!element)
             continue;
         if (i >= n_keys) {
@@ -391,5 +288,5 @@ void pg_read_index(PgReading *reading, const DriverValue *row)
         add_part(reading, index, element, expression, i < flags->len ? atoi(flags->pdata[i]) : 0);
     }
     read_options(reading, index, row, elements, included);
-    schema_table_add_index(table, index);
+    schema_table_add_index(table->table, index);
 }

@@ -96,7 +96,9 @@ static gboolean read_tables(DriverConnection *connection, const Scope *scope, Pg
         SchemaTable *table = schema_table_new(reading->arena, name, schema);
         table->is_others = !row[5].integer;
         table->comment = arena_strdup(reading->arena, driver_value_text(&row[3]));
-        g_hash_table_insert(reading->tables, GUINT_TO_POINTER((guint)row[0].integer), table);
+        pg_reading_add_table(reading, (guint)row[0].integer, driver_value_text(&row[6]), name,
+                             row[7].integer != 0)
+            ->table = table;
         g_ptr_array_add(order, table);
         g_string_append_printf(oids, "%s%" G_GINT64_FORMAT, oids->len ? "," : "{", row[0].integer);
     }
@@ -104,41 +106,85 @@ static gboolean read_tables(DriverConnection *connection, const Scope *scope, Pg
     return more == 0;
 }
 
-static gboolean read_parts(DriverConnection *connection, const char *sql, const char *oids,
-                           void (*read)(PgReading *, const DriverValue *), PgReading *reading,
-                           GError **error)
+static void read_type(PgReading *reading, const DriverValue *row)
 {
-    g_autoptr(DriverResult) result = NULL;
-    const DriverValue *row;
-    int more;
-    if (!query(connection, sql, &oids, 1, &result, error))
-        return FALSE;
-    while ((more = driver_next(result, &row, error)) == 1)
-        read(reading, row);
-    return more == 0;
+    pg_type_read(reading->types, reading->arena, row);
+}
+
+static void read_collation(PgReading *reading, const DriverValue *row)
+{
+    pg_read_name(reading->collations, reading->arena, row);
+}
+
+static void read_opclass(PgReading *reading, const DriverValue *row)
+{
+    pg_read_name(reading->opclasses, reading->arena, row);
+}
+
+/* What follows once it is known which tables there are, in one message: the server works on a query while the rows of
+ * the one before are read. What the rows of one need stands in front of it. */
+static const struct {
+    const char *sql;
+    void (*read)(PgReading *reading, const DriverValue *row);
+    void (*after)(PgReading *reading); /* may */
+} parts[] = {
+    {postgresql_query_types, read_type, NULL},
+    {postgresql_query_collations, read_collation, NULL},
+    {postgresql_query_opclasses, read_opclass, NULL},
+    {postgresql_query_columns, pg_read_column, NULL},
+    {postgresql_query_sequences, pg_read_sequence, NULL},
+    {postgresql_query_defaults, pg_read_default, NULL},
+    {postgresql_query_comments, pg_read_comment, pg_add_columns},
+    {postgresql_query_referred, pg_read_referred, NULL},
+    {postgresql_query_constraints, pg_read_constraint, NULL},
+    {postgresql_query_indexes, pg_read_index, NULL},
+};
+
+/* $1 is the tables' numbers, of which nothing has to be quoted. */
+static gboolean send_parts(DriverConnection *connection, const char *oids, GError **error)
+{
+    const char *queries[G_N_ELEMENTS(parts)];
+    g_autofree char *literal = g_strdup_printf("'%s'", oids);
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+        g_auto(GStrv) pieces = g_strsplit(parts[i].sql, "$1::", -1);
+        char *with = g_strdup_printf("%s::", literal);
+        queries[i] = g_strjoinv(with, pieces);
+        g_free(with);
+    }
+    gboolean ok = driver_send_queries(connection, queries, G_N_ELEMENTS(parts), error);
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
+        g_free((gpointer)(uintptr_t)queries[i]);
+    return ok;
+}
+
+static gboolean read_parts(DriverConnection *connection, PgReading *reading, GError **error)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+        g_autoptr(DriverResult) result = NULL;
+        const DriverValue *row;
+        int more;
+        if (!driver_take_result(connection, &result, error))
+            return FALSE;
+        while ((more = driver_next(result, &row, error)) == 1)
+            parts[i].read(reading, row);
+        if (parts[i].after)
+            parts[i].after(reading);
+    }
+    return TRUE;
 }
 
 /* Fills order with the tables of the scope, complete. */
 static gboolean reflect(DriverConnection *connection, const Scope *scope, Arena *arena,
                         GPtrArray *order, GError **error)
 {
-    g_autoptr(GHashTable) tables = g_hash_table_new(NULL, NULL);
-    g_autoptr(GHashTable) named = NULL;
-    g_autoptr(GHashTable) numbers = g_hash_table_new(NULL, NULL);
     g_autoptr(GString) oids = g_string_new(NULL);
-    PgReading reading = {arena, tables, NULL, numbers, scope->project_only};
-    if (!read_tables(connection, scope, &reading, order, oids, error))
-        return FALSE;
-    if (!order->len)
-        return TRUE;
-    if (!(named = pg_named_types_read(connection, arena, error)))
-        return FALSE;
-    reading.named = named;
-    return read_parts(connection, postgresql_query_columns, oids->str, pg_read_column, &reading,
-                      error) &&
-           read_parts(connection, postgresql_query_constraints, oids->str, pg_read_constraint,
-                      &reading, error) &&
-           read_parts(connection, postgresql_query_indexes, oids->str, pg_read_index, &reading, error);
+    PgReading reading;
+    pg_reading_init(&reading, arena, scope->project_only);
+    gboolean ok = read_tables(connection, scope, &reading, order, oids, error) &&
+                  (!order->len ||
+                   (send_parts(connection, oids->str, error) && read_parts(connection, &reading, error)));
+    pg_reading_clear(&reading);
+    return ok;
 }
 
 static gboolean postgresql_database(DriverConnection *connection, const ReflectOptions *options,

@@ -5,7 +5,7 @@
 -- $5 boolean: tell what is not the project's: what belongs to an extension, to a partitioned table, or to a hosted
 -- database's own schemas ($6 text[], but for those that the project claims, $7 text[])
 SELECT c.oid,
-       c.relname::text,
+       c.relname,
        CASE WHEN n.nspname = ANY ($1::text[]) THEN n.nspname::text END AS schema,
        d.description,
        $5::boolean
@@ -18,7 +18,9 @@ SELECT c.oid,
                 AND (n.nspname <> ALL ($7::text[])
                      OR EXISTS (SELECT FROM pg_catalog.pg_roles r WHERE r.rolname = 'supabase_admin')
                      OR NOT pg_catalog.pg_has_role(n.nspowner, 'USAGE')))) AS is_left_alone,
-       pg_catalog.pg_has_role(c.relowner, 'USAGE') AS can_be_dropped
+       pg_catalog.pg_has_role(c.relowner, 'USAGE') AS can_be_dropped,
+       n.nspname,
+       pg_catalog.pg_table_is_visible(c.oid) AS visible
   FROM pg_catalog.pg_class c
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_catalog.pg_description d
