@@ -24,6 +24,9 @@
     X(SYNTAX, 1, "a script is not valid Python")                                                   \
     X(SCRIPT, 1, "a script ended with an exception; the message is its traceback")                 \
     X(UNSUPPORTED, 1, "a script needs something that only CPython can do")                         \
+    X(COMPILE, 1,                                                                                  \
+      "the database's dialect has no words for a statement: SQLAlchemy's CompileError")            \
+    X(IDENTIFIER, 1, "a name is longer than names of the database may be")                         \
     X(URL, 255, "a database URL cannot be parsed or names an unknown engine")                      \
     X(CONNECT, 1, "a database cannot be opened")                                                   \
     X(DATABASE, 1, "the database refused a statement")                                             \

@@ -124,7 +124,7 @@ gboolean ddl_column_checks(const Dialect *dialect, const SchemaTable *table,
         if (schema_option(constraint->options, "sqlite", "on_conflict") &&
             strcmp(dialect->name, "sqlite") == 0) {
             g_set_error_literal(
-                error, LIMBECK_ERROR, LIMBECK_ERROR_UNSUPPORTED,
+                error, LIMBECK_ERROR, LIMBECK_ERROR_COMPILE,
                 "SQLite does not support on conflict clause for column check constraint");
             return FALSE;
         }
@@ -151,7 +151,7 @@ static gboolean is_phrase(const char *text)
 static gboolean append_phrase(const char *prefix, const char *phrase, GString *sql, GError **error)
 {
     if (!is_phrase(phrase)) {
-        g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_UNSUPPORTED, "Unexpected SQL phrase: '%s'",
+        g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_COMPILE, "Unexpected SQL phrase: '%s'",
                     phrase);
         return FALSE;
     }
@@ -385,7 +385,7 @@ char *dialect_create_index(const Dialect *dialect, const SchemaIndex *index, gbo
 {
     g_autoptr(GString) sql = g_string_new(NULL);
     if (!index->name) {
-        g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_UNSUPPORTED,
+        g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_COMPILE,
                             "CREATE INDEX requires that the index have a name");
         return NULL;
     }

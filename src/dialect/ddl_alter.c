@@ -34,8 +34,8 @@ char *dialect_drop_constraint(const Dialect *dialect, const char *schema, const 
                               const char *name, SchemaNameKind kind, gboolean if_exists, GError **error)
 {
     if (!name) {
-        g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_UNSUPPORTED,
-                    "Can't emit DROP CONSTRAINT for a constraint of table '%s'; it has no name", table);
+        g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_COMPILE,
+                    "Can't emit DROP CONSTRAINT for constraint of table '%s'; it has no name", table);
         return NULL;
     }
     g_autoptr(GString) sql = alter_table(dialect, schema, table);

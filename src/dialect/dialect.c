@@ -108,7 +108,7 @@ static gboolean append_name(const Dialect *dialect, const char *name, SchemaName
         return TRUE;
     }
     if (kind != SCHEMA_NAME_CONVENTION) {
-        g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_UNSUPPORTED,
+        g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_IDENTIFIER,
                     "Identifier '%s' exceeds maximum length of %u characters", name, max_length);
         return FALSE;
     }

@@ -32,7 +32,7 @@ struct Dialect {
     const char *default_schema;    /* what the engine calls it when asked: "main", "public" */
     const char *command_terminator; /* ";" */
 
-    /* Appends the DDL name of a type. FALSE and UNSUPPORTED: this engine has no such type. Required. */
+    /* Appends the DDL name of a type. FALSE and COMPILE: this engine has no such type. Required. */
     gboolean (*type_sql)(const Dialect *dialect, const SchemaType *type, GString *sql, GError **error);
     /* Is the name a reserved word (so that it is quoted)? lower case. Required. */
     gboolean (*is_reserved)(const Dialect *dialect, const char *name);
@@ -69,12 +69,12 @@ void dialect_literal(const Dialect *dialect, const char *text, GString *sql);
 /* A name that a convention made, as long as the engine takes it: else cut, with a hash. Newly allocated. */
 char *dialect_cut_name(const char *name, guint max_length);
 /* A name of an index or a constraint: one that a convention made is cut to what the engine takes, with
- * a hash, as SQLAlchemy does; any other that is too long is an error (UNSUPPORTED). */
+ * a hash, as SQLAlchemy does; any other that is too long is an error (IDENTIFIER). */
 gboolean dialect_index_name(const Dialect *dialect, const char *name, SchemaNameKind kind, GString *sql,
                             GError **error);
 gboolean dialect_constraint_name(const Dialect *dialect, const char *name, SchemaNameKind kind,
                                  GString *sql, GError **error);
-/* A type's DDL name, newly allocated; NULL and UNSUPPORTED when the engine has none. */
+/* A type's DDL name, newly allocated; NULL and COMPILE when the engine has none. */
 char *dialect_type(const Dialect *dialect, const SchemaType *type, GError **error);
 /* The CHECK that Enum and Boolean with create_constraint=True bring to a column, where the engine has
  * no such type of its own; else NULL. */
@@ -111,7 +111,7 @@ char *dialect_alter_type(const Dialect *dialect, const char *schema, const char 
                          const char *column, const SchemaType *type, GError **error);
 char *dialect_alter_default(const Dialect *dialect, const char *schema, const char *table,
                             const char *column, const SchemaDefault *server_default);
-/* NULL and UNSUPPORTED when the constraint has no name. */
+/* NULL and COMPILE when the constraint has no name. */
 char *dialect_drop_constraint(const Dialect *dialect, const char *schema, const char *table,
                               const char *name, SchemaNameKind kind, gboolean if_exists,
                               GError **error);

@@ -129,11 +129,11 @@ static gboolean stores_digits_only(const SchemaType *type)
 static gboolean fail(const Dialect *dialect, const SchemaType *type, GError **error)
 {
     if (type->id == SCHEMA_TYPE_NullType)
-        g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_UNSUPPORTED,
+        g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_COMPILE,
                             "Can't generate DDL for NullType(); did you forget to specify a type on "
                             "this Column?");
     else
-        g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_UNSUPPORTED,
+        g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_COMPILE,
                     "Compiler for dialect \"%s\" can't render element of type %s", dialect->name,
                     type->python ? type->python : schema_type_class(type->id)->name);
     return FALSE;

@@ -24,7 +24,7 @@ gboolean postgresql_append_using(const char *method, GString *sql, GError **erro
 {
     for (const char *c = method; *c; c++)
         if (!ddl_is_word_byte(*c) && *c != ' ') {
-            g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_UNSUPPORTED,
+            g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_COMPILE,
                         "Unexpected SQL phrase: '%s'", method);
             return FALSE;
         }

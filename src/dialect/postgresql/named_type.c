@@ -26,7 +26,7 @@ const char *postgresql_named_type_schema(const SchemaType *type, const char *tab
 static gboolean append_name(const SchemaType *type, const char *schema, GString *sql, GError **error)
 {
     if (!type->name || !*type->name) {
-        g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_UNSUPPORTED,
+        g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_COMPILE,
                     "PostgreSQL %s type requires a name.",
                     type->id == SCHEMA_TYPE_postgresql_DOMAIN ? "DOMAIN" : "ENUM");
         return FALSE;
@@ -70,7 +70,7 @@ static gboolean append_domain(const Dialect *dialect, const SchemaType *type, GS
     g_autofree char *check = argument(dialect, type, "check", FALSE);
     g_string_append(sql, " AS ");
     if (!type->item_type) {
-        g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_UNSUPPORTED,
+        g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_COMPILE,
                     "domain \"%s\" has no data type", type->name);
         return FALSE;
     }

@@ -84,7 +84,7 @@ static gboolean postgresql_column(const Dialect *dialect, const SchemaTable *tab
         return FALSE;
     if (column->computed) {
         if (column->computed->persisted == 0) {
-            g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_UNSUPPORTED,
+            g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_COMPILE,
                                 "PostrgreSQL computed columns do not support 'virtual' persistence; "
                                 "set the 'persisted' flag to None or True for PostgreSQL support.");
             return FALSE;

@@ -21,7 +21,7 @@ gboolean postgresql_append_using(const char *method, GString *sql, GError **erro
 const SchemaType *postgresql_named_type(const SchemaType *type);
 /* The schema of a named type used in a table: its own, or the table's with inherit_schema; may be NULL. */
 const char *postgresql_named_type_schema(const SchemaType *type, const char *table_schema);
-/* CREATE TYPE ... AS ENUM, CREATE DOMAIN; newly allocated. NULL and UNSUPPORTED: it has no name. */
+/* CREATE TYPE ... AS ENUM, CREATE DOMAIN; newly allocated. NULL and COMPILE: it has no name. */
 char *postgresql_create_named_type(const Dialect *dialect, const SchemaType *type, const char *schema,
                                    GError **error);
 char *postgresql_drop_named_type(const SchemaType *type, const char *schema, GError **error);

@@ -97,7 +97,7 @@ static gboolean append_array(const Dialect *dialect, const SchemaType *type, GSt
 {
     gsize start = sql->len;
     if (!type->item_type) {
-        g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_UNSUPPORTED,
+        g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_COMPILE,
                             "an ARRAY has no type of its items");
         return FALSE;
     }
@@ -117,7 +117,7 @@ static gboolean append_named(const Dialect *dialect, const SchemaType *type, GSt
     if (type->id == SCHEMA_TYPE_Enum && !type->native_enum)
         return ddl_type(dialect, type, sql, error);
     if (!type->name || !*type->name) {
-        g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_UNSUPPORTED,
+        g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_COMPILE,
                     "PostgreSQL %s type requires a name.",
                     type->id == SCHEMA_TYPE_postgresql_DOMAIN ? "DOMAIN" : "ENUM");
         return FALSE;

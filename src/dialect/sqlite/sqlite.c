@@ -103,7 +103,7 @@ static gboolean sqlite_column(const Dialect *dialect, const SchemaTable *table,
     }
     if (column->primary_key && column->autoincrement == SCHEMA_AUTOINCREMENT_YES && key &&
         key->columns->len != 1) {
-        g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_UNSUPPORTED,
+        g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_COMPILE,
                             "SQLite does not support autoincrement for composite primary keys");
         return FALSE;
     }
@@ -160,7 +160,7 @@ static gboolean sqlite_constraint(const Dialect *dialect, const SchemaConstraint
         only = NULL;
         break;
     case SCHEMA_EXCLUDE:
-        g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_UNSUPPORTED,
+        g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_COMPILE,
                             "Compiler for dialect \"sqlite\" can't render element of type "
                             "ExcludeConstraint");
         return FALSE;

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "modules/alembic/operations.h"
+#include "modules/sqlalchemy/expression.h"
 #include "modules/stdlib/logging.h"
 
 #define STATE_KEY "alembic"
@@ -44,6 +45,10 @@ PyValue alembic_raise_gerror(PyInterp *py, GError *error)
     g_autoptr(GError) owned = error;
     if (py_error(py))
         return NULL;
+    if (g_error_matches(owned, LIMBECK_ERROR, LIMBECK_ERROR_COMPILE))
+        return sa_raise(py, "CompileError", "%s", owned->message);
+    if (g_error_matches(owned, LIMBECK_ERROR, LIMBECK_ERROR_IDENTIFIER))
+        return sa_raise(py, "IdentifierError", "%s", owned->message);
     if (g_error_matches(owned, LIMBECK_ERROR, LIMBECK_ERROR_UNSUPPORTED))
         return py_raise(py, PY_EXC_NOT_IMPLEMENTED_ERROR, "%s", owned->message);
     if (g_error_matches(owned, LIMBECK_ERROR, LIMBECK_ERROR_COMMAND) ||

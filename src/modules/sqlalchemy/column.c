@@ -193,7 +193,7 @@ static gboolean set_defaults(PyInterp *py, SaColumn *column, int keyword, PyValu
     return TRUE;
 }
 
-int sa_column_keyword(PyInterp *py, SaColumn *column, PyValue name, PyValue value)
+gboolean sa_column_keyword(PyInterp *py, SaColumn *column, PyValue name, PyValue value)
 {
     int keyword = find_keyword(py_text(name));
     gboolean none = py_is_none(value);
@@ -243,7 +243,7 @@ int sa_column_keyword(PyInterp *py, SaColumn *column, PyValue name, PyValue valu
         break;
     case KW_TYPE:
         if (!none && !sa_column_set_type(py, column, value))
-            return -1;
+            return FALSE;
         break;
     case KW_DEFAULT:
     case KW_INSERT_DEFAULT:
@@ -251,20 +251,15 @@ int sa_column_keyword(PyInterp *py, SaColumn *column, PyValue name, PyValue valu
     case KW_SERVER_DEFAULT:
     case KW_SERVER_ONUPDATE:
         if (!none && !set_defaults(py, column, keyword, value))
-            return -1;
+            return FALSE;
         break;
     case KW_PROXIES:
     case KW_LIKE:
         break;
     default:
-        if (!sa_is_dialect_option(py_text(name)))
-            return 0;
-        if (column->element.options == NULL)
-            column->element.options = py_dict(py);
-        if (!py_dict_set(py, column->element.options, name, value))
-            return -1;
+        return sa_take_dialect_option(py, column->element.header.type, name, value, &column->element.options);
     }
-    return 1;
+    return TRUE;
 }
 
 gboolean sa_column_finish(PyInterp *py, SaColumn *column)
@@ -288,17 +283,9 @@ static gboolean column_init(PyInterp *py, PyValue self, const PyArgs *args)
     column->element.kind = SA_CLASS_COLUMN_CLAUSE;
     column->order = sa_next_order(py);
     column->nullable = TRUE;
-    for (gsize i = 0; i < args->nkw; i++) {
-        int taken = sa_column_keyword(py, column, args->kwnames[i], args->kwvalues[i]);
-        if (taken < 0)
+    for (gsize i = 0; i < args->nkw; i++)
+        if (!sa_column_keyword(py, column, args->kwnames[i], args->kwvalues[i]))
             return FALSE;
-        if (taken == 0) {
-            py_raise(py, PY_EXC_TYPE_ERROR,
-                     "Additional arguments should be named <dialectname>_<argument>, got '%s'",
-                     py_text(args->kwnames[i]));
-            return FALSE;
-        }
-    }
     return sa_column_positional(py, column, args->npos, args->pos) && sa_column_finish(py, column);
 }
 
@@ -439,6 +426,7 @@ COLUMN_GET(computed, c->server_default && sa_is(py, c->server_default, SA_CLASS_
 COLUMN_GET(identity, c->server_default && sa_is(py, c->server_default, SA_CLASS_IDENTITY) ? c->server_default
                                                                                           : NULL)
 COLUMN_GET(dialect_kwargs, c->element.options != NULL ? c->element.options : py_dict(py))
+COLUMN_GET(dialect_options, sa_dialect_options(py, self->type, c->element.options))
 #undef COLUMN_GET
 
 static PyValue get_type(PyInterp *py, PyValue self)
@@ -508,7 +496,7 @@ static gboolean set_keyword(PyInterp *py, PyValue self, const char *name, PyValu
         if (value == NULL || strcmp(name, "nullable") != 0)
             value = py_none(py);
     }
-    return sa_column_keyword(py, c, py_intern(py, name), value) >= 0;
+    return sa_column_keyword(py, c, py_intern(py, name), value);
 }
 
 #define COLUMN_SET(name)                                                                           \
@@ -556,6 +544,7 @@ static const PyGetSetDef COLUMN_GETSET[] = {
     {"expression", get_expression, NULL},
     {"dialect_kwargs", get_dialect_kwargs, NULL},
     {"kwargs", get_dialect_kwargs, NULL},
+    {"dialect_options", get_dialect_options, NULL},
     {NULL, NULL, NULL},
 };
 

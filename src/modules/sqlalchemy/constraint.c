@@ -65,7 +65,7 @@ static gboolean take_common(PyInterp *py, SaConstraint *c, const PyValue *v)
     c->initially = sa_given(v[C_INITIALLY]);
     c->info = sa_given(v[C_INFO]);
     c->comment = sa_given(v[C_COMMENT]);
-    return sa_take_dialect_options(py, v[C_REST], py_text(c->header.type->name), &c->options);
+    return sa_take_dialect_options(py, c->header.type, v[C_REST], &c->options);
 }
 
 static gboolean take_columns(PyInterp *py, SaConstraint *c, PyValue columns)
@@ -416,6 +416,7 @@ CONSTRAINT_GET(comment, c->comment)
 CONSTRAINT_GET(sqltext, c->sqltext)
 CONSTRAINT_GET(use_alter, py_bool(py, c->use_alter))
 CONSTRAINT_GET(dialect_kwargs, c->options != NULL ? c->options : py_dict(py))
+CONSTRAINT_GET(dialect_options, sa_dialect_options(py, self->type, c->options))
 #undef CONSTRAINT_GET
 
 static PyValue get_name(PyInterp *py, PyValue self)
@@ -489,6 +490,7 @@ static const PyGetSetDef CONSTRAINT_GETSET[] = {
     {"info", get_info, NULL},
     {"dialect_kwargs", get_dialect_kwargs, NULL},
     {"kwargs", get_dialect_kwargs, NULL},
+    {"dialect_options", get_dialect_options, NULL},
     {NULL, NULL, NULL},
 };
 

@@ -56,7 +56,8 @@ static gboolean key_init(PyInterp *py, PyValue self, const PyArgs *args)
     k->match = sa_given(v[9]);
     k->info = sa_given(v[10]);
     k->comment = sa_given(v[11]);
-    return sa_take_dialect_options(py, v[13], "ForeignKey", &k->options);
+    k->options = v[13]; /* looked at when they become the constraint's */
+    return TRUE;
 }
 
 SaForeignKey *sa_foreign_key_copy(PyInterp *py, SaForeignKey *from)
@@ -182,10 +183,11 @@ gboolean sa_foreign_key_attach(PyInterp *py, SaForeignKey *k, SaTable *table)
     c->initially = k->initially;
     c->match = k->match;
     c->comment = k->comment;
-    c->options = k->options;
     c->use_alter = k->use_alter;
     c->link_to_name = k->link_to_name;
     c->column_level = TRUE;
+    if (!sa_take_dialect_options(py, c->header.type, k->options, &c->options))
+        return FALSE;
     py_list_append(py, c->given, k->parent);
     k->constraint = (PyValue)c;
     return sa_constraint_attach(py, c, table);
@@ -215,6 +217,12 @@ static PyValue get_info(PyInterp *py, PyValue self)
     if (k->info == NULL)
         k->info = py_dict(py);
     return k->info;
+}
+
+/* They are the constraint's, once there is one. */
+static PyValue get_dialect_kwargs(PyInterp *py, PyValue self)
+{
+    return py_dict(py);
 }
 
 static PyValue get_target_fullname(PyInterp *py, PyValue self)
@@ -268,6 +276,8 @@ static const PyGetSetDef KEY_GETSET[] = {
     {"match", get_match, NULL},
     {"comment", get_comment, NULL},
     {"info", get_info, NULL},
+    {"dialect_kwargs", get_dialect_kwargs, NULL},
+    {"kwargs", get_dialect_kwargs, NULL},
     {"target_fullname", get_target_fullname, NULL},
     {"column", get_column, NULL},
     {NULL, NULL, NULL},

@@ -121,7 +121,7 @@ static gboolean index_init(PyInterp *py, PyValue self, const PyArgs *args)
     for (gsize i = 0; i < py_tuple_length(v[1]); i++)
         if (!take_expression(py, x, py_tuple_item(v[1], i)))
             return FALSE;
-    if (!sa_take_dialect_options(py, v[7], "Index", &x->options))
+    if (!sa_take_dialect_options(py, self->type, v[7], &x->options))
         return FALSE;
     if (sa_given(v[5]) != NULL && sa_is(py, v[5], SA_CLASS_TABLE))
         return sa_index_attach(py, x, (SaTable *)v[5]);
@@ -280,7 +280,7 @@ static PyValue get_dialect_kwargs(PyInterp *py, PyValue self)
 
 static PyValue get_dialect_options(PyInterp *py, PyValue self)
 {
-    return sa_dialect_options(py, ((SaIndex *)self)->options);
+    return sa_dialect_options(py, self->type, ((SaIndex *)self)->options);
 }
 
 static const PyGetSetDef INDEX_GETSET[] = {

@@ -1,5 +1,5 @@
 /*
- * What the schema constructs share: order of creation, dialect options, complete names, text.
+ * What the schema constructs share: order of creation, complete names, text.
  */
 #include "modules/sqlalchemy/items.h"
 
@@ -25,59 +25,6 @@ gboolean sa_flag(PyInterp *py, PyValue v)
         return TRUE;
     }
     return truth == 1;
-}
-
-/* Any word before an underscore may be a dialect, third parties' included; SQLAlchemy loads it to know. */
-gboolean sa_is_dialect_option(const char *name)
-{
-    static const char *const DIALECTS[] = {
-        "postgresql_", "mysql_",    "mariadb_",   "sqlite_",   "mssql_",    "oracle_",   "cockroachdb_",
-        "redshift_",   "snowflake_", "bigquery_", "clickhouse_", "starrocks_", "awsathena_", "databricks_",
-        "duckdb_",     "spanner_",  "hive_",      "presto_",   "trino_",    "firebird_", "sybase_", "ydb_",
-        "sqlalchemy_", "timescaledb_",
-    };
-    for (gsize i = 0; i < G_N_ELEMENTS(DIALECTS); i++)
-        if (g_str_has_prefix(name, DIALECTS[i]))
-            return TRUE;
-    return FALSE;
-}
-
-gboolean sa_take_dialect_options(PyInterp *py, PyValue kwargs, const char *what, PyValue *options)
-{
-    gsize position = 0;
-    PyValue key, value;
-    while (kwargs != NULL && py_dict_next(kwargs, &position, &key, &value)) {
-        const char *name = py_text(key);
-        if (!sa_is_dialect_option(name)) {
-            py_raise(py, PY_EXC_TYPE_ERROR,
-                     "Additional arguments should be named <dialectname>_<argument>, got '%s' for %s", name,
-                     what);
-            return FALSE;
-        }
-        if (*options == NULL)
-            *options = py_dict(py);
-        if (!py_dict_set(py, *options, key, value))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-PyValue sa_dialect_options(PyInterp *py, PyValue options)
-{
-    static const char *const DIALECTS[] = {"postgresql", "mysql", "mariadb", "sqlite", "mssql", "oracle"};
-    PyValue all = py_dict(py);
-    for (gsize i = 0; i < G_N_ELEMENTS(DIALECTS); i++)
-        py_dict_set_str(py, all, DIALECTS[i], py_dict(py));
-    gsize position = 0;
-    PyValue key, value;
-    while (options != NULL && py_dict_next(options, &position, &key, &value)) {
-        const char *underscore = strchr(py_text(key), '_');
-        g_autofree char *dialect = g_strndup(py_text(key), (gsize)(underscore - py_text(key)));
-        PyValue of_dialect = py_dict_get_str(py, all, dialect);
-        if (of_dialect != NULL)
-            py_dict_set_str(py, of_dialect, underscore + 1, value);
-    }
-    return all;
 }
 
 static const PyTypeDef CONV_DEF = {

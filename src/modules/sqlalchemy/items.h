@@ -142,12 +142,12 @@ static inline const char *sa_text_or_null(PyValue v)
 {
     return v != NULL && !py_is_small(v) && py_is_str(v) ? py_text(v) : NULL;
 }
-/* Adds the dialect's keyword arguments ("sqlite_autoincrement") of a dict; others are a TypeError that names
- * `what`. *options is made when needed. */
-gboolean sa_take_dialect_options(PyInterp *py, PyValue kwargs, const char *what, PyValue *options);
-/* The same options taken apart, as .dialect_options gives them: {"postgresql": {"where": ...}, ...}. */
-PyValue sa_dialect_options(PyInterp *py, PyValue options);
-gboolean sa_is_dialect_option(const char *name);
+/* Adds one keyword argument for a dialect ("sqlite_autoincrement"), or a dict of them (or NULL), to *options, which
+ * is made when needed. FALSE with what SQLAlchemy raises when the construct takes no such argument. */
+gboolean sa_take_dialect_option(PyInterp *py, PyType *construct, PyValue name, PyValue value, PyValue *options);
+gboolean sa_take_dialect_options(PyInterp *py, PyType *construct, PyValue kwargs, PyValue *options);
+/* The same options taken apart, as .dialect_options gives them, with the defaults of those not given: {"postgresql": {"where": ...}, ...}. */
+PyValue sa_dialect_options(PyInterp *py, PyType *construct, PyValue options);
 /* A name that is complete already (op.f, conv). */
 PyValue sa_conv(PyInterp *py, const char *name);
 gboolean sa_is_conv(PyInterp *py, PyValue v);
@@ -166,8 +166,8 @@ static inline const char *sa_column_key(const SaColumn *column)
 {
     return sa_text_or_null(column->element.key != NULL ? column->element.key : column->element.name);
 }
-/* One keyword of Column(): 1 taken, 0 not one of its, -1 exception. */
-int sa_column_keyword(PyInterp *py, SaColumn *column, PyValue name, PyValue value);
+/* One keyword of Column(), its dialects' among them. */
+gboolean sa_column_keyword(PyInterp *py, SaColumn *column, PyValue name, PyValue value);
 /* The positional arguments of Column(): name, type, items. */
 gboolean sa_column_positional(PyInterp *py, SaColumn *column, gsize n, const PyValue *args);
 /* After all arguments. */

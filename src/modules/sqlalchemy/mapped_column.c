@@ -117,13 +117,8 @@ static PyValue mapped_column(PyInterp *py, PyValue self, const PyArgs *args)
         }
         if (taken == 0 && strcmp(name, "default") == 0)
             m->dataclass.default_ = value;
-        if (taken == 0)
-            taken = sa_column_keyword(py, column, args->kwnames[i], value);
-        if (taken < 0)
+        if (taken < 0 || (taken == 0 && !sa_column_keyword(py, column, args->kwnames[i], value)))
             return NULL;
-        if (taken == 0)
-            return py_raise(py, PY_EXC_TYPE_ERROR,
-                            "Additional arguments should be named <dialectname>_<argument>, got '%s'", name);
     }
     if (insert_default != NULL && !py_is_none(insert_default) &&
         (column->default_ = sa_column_default(py, insert_default, FALSE)) == NULL)

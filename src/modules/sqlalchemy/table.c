@@ -241,14 +241,7 @@ static gboolean take_keywords(PyInterp *py, SaTable *table, PyValue kwargs)
         const char *name = sa_text_or_null(key);
         if (name == NULL || g_strv_contains(TABLE_KEYWORDS, name))
             continue;
-        if (!sa_is_dialect_option(name)) {
-            py_raise(py, PY_EXC_TYPE_ERROR,
-                     "Additional arguments should be named <dialectname>_<argument>, got '%s'", name);
-            return FALSE;
-        }
-        if (table->options == NULL)
-            table->options = py_dict(py);
-        if (!py_dict_set(py, table->options, key, value))
+        if (!sa_take_dialect_option(py, table->element.header.type, key, value, &table->options))
             return FALSE;
     }
     if (kwargs == NULL)

@@ -93,7 +93,7 @@ static PyValue get_autoincrement_column(PyInterp *py, PyValue self)
 
 static PyValue get_dialect_options(PyInterp *py, PyValue self)
 {
-    return sa_dialect_options(py, ((SaTable *)self)->options);
+    return sa_dialect_options(py, self->type, ((SaTable *)self)->options);
 }
 
 static gboolean set_comment(PyInterp *py, PyValue self, PyValue value)

@@ -16,12 +16,12 @@ class _HasDefaultFactory:
 _HAS_DEFAULT_FACTORY = _HasDefaultFactory()
 
 
-class _Missing:
+class _MISSING_TYPE:
     def __repr__(self):
         return "<dataclasses._MISSING_TYPE object>"
 
 
-MISSING = _Missing()
+MISSING = _MISSING_TYPE()
 
 
 class _KwOnlyType:
