@@ -173,7 +173,7 @@ static void test_errors(void)
     add_column(arena, table, "j", SCHEMA_TYPE_postgresql_JSONB);
     g_autoptr(GError) error = NULL;
     g_assert_null(dialect_create_table(sqlite, table, &error));
-    g_assert_error(error, LIMBECK_ERROR, LIMBECK_ERROR_UNSUPPORTED);
+    g_assert_error(error, LIMBECK_ERROR, LIMBECK_ERROR_COMPILE);
     g_assert_cmpstr(error->message, ==,
                     "(in table 'x', column 'j'): Compiler for dialect \"sqlite\" can't render element "
                     "of type JSONB");
