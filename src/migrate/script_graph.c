@@ -269,7 +269,8 @@ static PyValue iterate(PyInterp *py, PyValue self, const PyArgs *args)
     g_auto(RevisionFailure) failure = {0};
     gboolean ok = py_truth(py, v[5]) == 1
                       ? range_for_downgrade(graph_of(self), &upper,
-                                            lower.text || !lower.ids ? lower.text : lower.ids[0], &nodes, &failure)
+                                            lower.text || !lower.ids ? lower.text : lower.ids[0], &options, &nodes,
+                                            &failure)
                       : range_for_upgrade(graph_of(self), &upper, &lower, &options, &nodes, &failure);
     return ok ? node_list(py, &nodes) : raise_failure(py, graph_of(self), &failure);
 }

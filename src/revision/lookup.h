@@ -88,6 +88,7 @@ gboolean range_for_upgrade(const RevisionGraph *graph, const RevisionArgument *u
                            const RevisionArgument *lower, const RevisionRangeOptions *options,
                            RevisionList *ret_nodes, RevisionFailure *failure);
 gboolean range_for_downgrade(const RevisionGraph *graph, const RevisionArgument *upper,
-                             const char *lower, RevisionList *ret_nodes, RevisionFailure *failure);
+                             const char *lower, const RevisionRangeOptions *options, RevisionList *ret_nodes,
+                             RevisionFailure *failure);
 
 #endif

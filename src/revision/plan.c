@@ -125,7 +125,8 @@ GPtrArray *revision_plan_downgrade(const RevisionGraph *graph, const char *desti
         .ancestor = "Destination %(end)s is not a valid downgrade target from current head(s)",
         .end = destination,
     };
-    if (!range_for_downgrade(graph, &upper, destination, &nodes, &failure)) {
+    const RevisionRangeOptions options = {.assert_length = TRUE};
+    if (!range_for_downgrade(graph, &upper, destination, &options, &nodes, &failure)) {
         revision_failure_to_error(&failure, &messages, error);
         return NULL;
     }

@@ -350,12 +350,14 @@ gboolean range_for_upgrade(const RevisionGraph *graph, const RevisionArgument *u
     return revision_fail_range(failure, start, end);
 }
 
-/* The revisions that go first when everything above target goes: those directly above it. */
-static gboolean downgrade_roots(const RevisionGraph *graph, int target, const char *label,
+/* The revisions that go first when everything above target goes: those directly above it, or it. */
+static gboolean downgrade_roots(const RevisionGraph *graph, int target, gboolean inclusive, const char *label,
                                 RevisionList *roots, RevisionFailure *failure)
 {
-    const RevisionList *above =
-        target >= 0 ? &revision_graph_get(graph, target)->next : &graph->bases;
+    const RevisionList itself = {&target, 1, 1};
+    const RevisionList *above = target < 0  ? &graph->bases
+                                : inclusive ? &itself
+                                            : &revision_graph_get(graph, target)->next;
     for (guint i = 0; i < above->length; i++)
         revision_list_add_new(roots, above->items[i]);
     if (!label || roots->length <= 1)
@@ -375,21 +377,24 @@ static gboolean downgrade_roots(const RevisionGraph *graph, int target, const ch
 }
 
 gboolean range_for_downgrade(const RevisionGraph *graph, const RevisionArgument *upper,
-                             const char *lower, RevisionList *ret_nodes, RevisionFailure *failure)
+                             const char *lower, const RevisionRangeOptions *options, RevisionList *ret_nodes,
+                             RevisionFailure *failure)
 {
     g_autofree char *label = NULL;
     g_auto(RevisionList) roots = {0}, heads = {0};
     int target;
-    if (!target_for_downgrade(graph, upper, lower, TRUE, &label, &target, failure) ||
-        !downgrade_roots(graph, target, label, &roots, failure) ||
+    if (!target_for_downgrade(graph, upper, lower, options->assert_length, &label, &target, failure) ||
+        !downgrade_roots(graph, target, options->inclusive, label, &roots, failure) ||
         !lookup_argument(graph, upper, &heads, failure))
         return FALSE;
     g_autofree gboolean *drop = revision_graph_marks(graph, REVISION_WALK_NEXT_ALL, &roots);
     g_autofree gboolean *active =
         revision_graph_marks(graph, REVISION_WALK_DOWN_NORMALIZED, &heads);
+    g_autofree gboolean *below =
+        options->implicit_base ? revision_graph_marks(graph, REVISION_WALK_DOWN_NORMALIZED, &roots) : NULL;
     gboolean any = FALSE;
     for (guint i = 0; i < graph->revisions->len; i++) {
-        drop[i] = drop[i] && active[i];
+        drop[i] = active[i] && (drop[i] || (below && !below[i]));
         any = any || drop[i];
     }
     if (target >= 0 && !any && !revision_list_contains(&heads, target)) {

@@ -23,4 +23,8 @@ def test_what_holds_them_exists():
             assert f"\n| {held.removeprefix('difference: ')}" in differences, held
             continue
         name, _, function = held.partition("::")
-        assert re.search(rf"^def {function}\(", (HERE / name).read_text(), re.M), held
+        function, _, parameter = function.removesuffix("]").partition("[")
+        text = (HERE / name).read_text()
+        assert re.search(rf"^def {function}\(", text, re.M), held
+        tables = text + "".join(path.read_text() for path in (HERE / "graphs").glob("*.py"))
+        assert parameter in tables, held

@@ -257,6 +257,9 @@ class RevisionMap:
             return (head,) if head else ()
         return () if name == "base" else to_tuple(name, default=())
 
+    def _get_base_revisions(self, identifier):
+        return self.filter_for_lineage(self.bases, identifier)
+
     def _resolve_branch(self, branch_label):
         return self._object(self._graph.branch(branch_label))
 
@@ -268,9 +271,9 @@ class RevisionMap:
 
     def iterate_revisions(self, upper, lower, implicit_base=False, inclusive=False, assert_relative_length=True,
                           select_for_downgrade=False):
+        ends = [_plain(tuple(end) if isinstance(end, list) else end) for end in (upper, lower)]
         try:
-            nodes = self._graph.iterate(_plain(upper), _plain(lower), implicit_base, inclusive, assert_relative_length,
-                                        select_for_downgrade)
+            nodes = self._graph.iterate(*ends, implicit_base, inclusive, assert_relative_length, select_for_downgrade)
         except RangeNotAncestorError as e:
             raise RangeNotAncestorError(_as_given(e.lower, lower), _as_given(e.upper, upper)) from None
         yield from self._several(nodes)
