@@ -101,6 +101,16 @@ BUILTIN(builtin_locals)
     return py_arity(py, args, "locals", 0, 0) ? py_frame_locals(py, py->frame) : NULL;
 }
 
+/* exit() and quit(), which CPython's site module adds. */
+BUILTIN(builtin_exit)
+{
+    if (!arity(py, args, "exit", 0, 1))
+        return NULL;
+    PyType *type = py_exception_type(py, PY_EXC_SYSTEM_EXIT);
+    PyValue exit = py_exception_new(py, type, args->npos && !py_is_none(args->pos[0]), args->pos);
+    return exit ? py_raise_value(py, exit) : NULL;
+}
+
 BUILTIN(builtin_callable)
 {
     if (!arity(py, args, "callable", 1, 1))
@@ -379,6 +389,8 @@ const PyMethodDef py_builtin_machinery[] = {
     {"aiter", builtin_aiter, 0},
     {"anext", builtin_anext, 0},
     {"callable", builtin_callable, 0},
+    {"exit", builtin_exit, 0},
+    {"quit", builtin_exit, 0},
     {"compile", builtin_compile, 0},
     {"delattr", builtin_delattr, 0},
     {"dir", builtin_dir, 0},

@@ -126,6 +126,13 @@ void py_set_strict(PyInterp *py, gboolean strict);
     X(NOT_A_DIRECTORY_ERROR, NotADirectoryError, OS_ERROR)                                         \
     X(PERMISSION_ERROR, PermissionError, OS_ERROR)                                                 \
     X(CONNECTION_ERROR, ConnectionError, OS_ERROR)                                                 \
+    X(BLOCKING_IO_ERROR, BlockingIOError, OS_ERROR)                                                \
+    X(CHILD_PROCESS_ERROR, ChildProcessError, OS_ERROR)                                            \
+    X(INTERRUPTED_ERROR, InterruptedError, OS_ERROR)                                               \
+    X(PROCESS_LOOKUP_ERROR, ProcessLookupError, OS_ERROR)                                          \
+    X(BROKEN_PIPE_ERROR, BrokenPipeError, CONNECTION_ERROR)                                        \
+    X(CONNECTION_ABORTED_ERROR, ConnectionAbortedError, CONNECTION_ERROR)                          \
+    X(CONNECTION_RESET_ERROR, ConnectionResetError, CONNECTION_ERROR)                              \
     X(CONNECTION_REFUSED_ERROR, ConnectionRefusedError, CONNECTION_ERROR)                          \
     X(TIMEOUT_ERROR, TimeoutError, OS_ERROR)                                                       \
     X(REFERENCE_ERROR, ReferenceError, EXCEPTION)                                                  \
@@ -141,6 +148,7 @@ void py_set_strict(PyInterp *py, gboolean strict);
     X(UNICODE_ERROR, UnicodeError, VALUE_ERROR)                                                    \
     X(UNICODE_DECODE_ERROR, UnicodeDecodeError, UNICODE_ERROR)                                     \
     X(UNICODE_ENCODE_ERROR, UnicodeEncodeError, UNICODE_ERROR)                                     \
+    X(UNICODE_TRANSLATE_ERROR, UnicodeTranslateError, UNICODE_ERROR)                               \
     X(WARNING, Warning, EXCEPTION)                                                                 \
     X(USER_WARNING, UserWarning, WARNING)                                                          \
     X(DEPRECATION_WARNING, DeprecationWarning, WARNING)                                            \
@@ -151,6 +159,7 @@ void py_set_strict(PyInterp *py, gboolean strict);
     X(IMPORT_WARNING, ImportWarning, WARNING)                                                      \
     X(UNICODE_WARNING, UnicodeWarning, WARNING)                                                    \
     X(BYTES_WARNING, BytesWarning, WARNING)                                                        \
+    X(ENCODING_WARNING, EncodingWarning, WARNING)                                                  \
     X(RESOURCE_WARNING, ResourceWarning, WARNING)                                                  \
     X(BASE_EXCEPTION_GROUP, BaseExceptionGroup, BASE_EXCEPTION)                                    \
     X(EXCEPTION_GROUP, ExceptionGroup, BASE_EXCEPTION_GROUP)

@@ -1,5 +1,5 @@
 /* Opaque values: what an import that Limbeck does not know gives. Passing one around, taking
- * attributes, calling and subscripting are harmless and give opaque values again; what a result
+ * attributes, calling, subscripting and arithmetic are harmless and give opaque values again; what a result
  * would depend on raises ImportError that names the import. */
 #include "python/core.h"
 #include "python/set.h"
@@ -216,25 +216,15 @@ static PyValue opaque_iter(PyInterp *py, PyValue self)
     return py_opaque_use(py, self);
 }
 
-/* What | has a result for: the union of an annotation is none of these. */
-static gboolean has_bits(PyValue v)
-{
-    return py_is_int(v) || py_is_bool(v) || py_is_set(v) || py_is_dict(v);
-}
-
-/* list[int] | Opaque in an annotation stays harmless. */
+/* translated("%s") % name, list[int] | Opaque, URL / "path": as unknown as the operand. */
 static PyValue opaque_binary(PyInterp *py, PyBinaryOp op, PyValue a, PyValue b)
 {
-    PyValue other = py_is_opaque(a) ? b : a;
-    PyValue opaque = py_is_opaque(a) ? a : b;
-    if (op == PY_OP_OR && !has_bits(other))
-        return opaque;
-    return py_opaque_use(py, opaque);
+    return py_is_opaque(a) ? a : b;
 }
 
 static PyValue opaque_unary(PyInterp *py, PyUnaryOp op, PyValue a)
 {
-    return py_opaque_use(py, a);
+    return a;
 }
 
 static PyValue opaque_enter(PyInterp *py, PyValue self, const PyArgs *args)

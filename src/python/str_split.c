@@ -197,6 +197,8 @@ PyValue py_str_join(PyInterp *py, PyValue separator, PyValue iterable)
     const PyStr *glue = (PyStr *)separator;
     gsize size = glue->size * (n - 1), length = glue->length * (n - 1);
     for (gsize i = 0; i < n; i++) {
+        if (py_is_opaque(items[i]))
+            return py_opaque_use(py, items[i]);
         if (!py_is_str(items[i]))
             return py_raise(py, PY_EXC_TYPE_ERROR,
                             "sequence item %zu: expected str instance, %s found", i,

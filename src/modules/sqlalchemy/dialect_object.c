@@ -298,6 +298,22 @@ const PyTypeDef sa_dialect_def = {
 
 /* ---- the identifier preparer ------------------------------------------------------------------------------- */
 
+/* IdentifierPreparer(dialect, ...) */
+static PyValue preparer_new(PyInterp *py, PyType *type, const PyArgs *args)
+{
+    PyValue v[5];
+    if (!py_bind(py, args,
+                 "IdentifierPreparer(dialect, initial_quote=, final_quote=, escape_quote=, "
+                 "quote_case_sensitive_collations=)",
+                 v))
+        return NULL;
+    if (!sa_is(py, v[0], SA_CLASS_DIALECT))
+        return py_raise(py, PY_EXC_TYPE_ERROR, "a dialect is expected");
+    Preparer *preparer = (Preparer *)py_new(py, type);
+    preparer->dialect = ((SaDialect *)v[0])->dialect;
+    return (PyValue)preparer;
+}
+
 static PyValue quoted(PyInterp *py, PyValue self, const PyArgs *args, gboolean always)
 {
     PyValue v[2];
@@ -364,6 +380,7 @@ const PyTypeDef sa_identifier_preparer_def = {
     .module = "sqlalchemy.sql.compiler",
     .size = sizeof(Preparer),
     .layout = PY_LAYOUT_NATIVE,
+    .slots = {.new_ = preparer_new},
     .methods = PREPARER_METHODS,
 };
 
@@ -388,5 +405,6 @@ const SaName sa_dialect_names[] = {
     {"dialect", SA_CLASS_NONE, NULL, make_oracle, "oracle"},
     SA_NAME_CLASS("Dialect", DIALECT),
     SA_NAME_CLASS("DefaultDialect", DIALECT),
+    SA_NAME_CLASS("IdentifierPreparer", IDENTIFIER_PREPARER),
     SA_NAME_END,
 };

@@ -2,6 +2,8 @@
 
 import sys
 
+__partial__ = True
+
 SUPPRESS = "==SUPPRESS=="
 REMAINDER = "..."
 OPTIONAL, ZERO_OR_MORE, ONE_OR_MORE = "?", "*", "+"
