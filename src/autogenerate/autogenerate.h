@@ -26,6 +26,15 @@ typedef struct {
     const SchemaConstraint *constraint;
 } AutogenerateObject;
 
+/* What render_item is asked about. `type` is "type", "column", "server_default", "primary_key", "unique", "foreign_key" or
+ * "check"; the pointers that fit it are set. */
+typedef struct {
+    const char *type;
+    const SchemaType *column_type;
+    const SchemaColumn *column; /* a server_default: a column that has nothing else */
+    const SchemaConstraint *constraint;
+} AutogenerateItem;
+
 /* configure()'s hooks. Any may be NULL. Those that return int: 1, 0, or -1 when the hook failed, with an error. */
 typedef struct {
     gpointer data;
@@ -41,6 +50,9 @@ typedef struct {
     /* compare_server_default as a function: likewise. */
     int (*compare_server_default)(gpointer data, const SchemaColumn *database,
                                   const SchemaColumn *model, GError **error);
+    /* render_item(type, object, context): 1 and its text (NULL: it wants nothing written), or 0 when it leaves that to us.
+     * imports gathers those that it asks for; may be NULL. A failure is 0 too, and kept for who renders. */
+    int (*render_item)(gpointer data, const AutogenerateItem *item, GHashTable *imports, char **ret_text);
     /* What Python's warnings.warn() is told. */
     void (*warn)(gpointer data, const char *text);
     const char *server_default_function; /* str() of compare_server_default, for the log */

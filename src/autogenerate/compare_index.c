@@ -185,9 +185,9 @@ static gboolean skips_expression(const IndexCompare *c, const Thing *model)
 
 /* ---- what is to be done ------------------------------------------------------------------------------ */
 
-static AutogenerateObject thing_object(const TableCompare *t, const Thing *thing)
+static AutogenerateObject thing_object(const Thing *thing)
 {
-    const SchemaTable *table = t->model ? t->model : t->database;
+    const SchemaTable *table = thing->index ? thing->index->table : thing->unique->table;
     return (AutogenerateObject){
         .type = thing->index ? "index" : "unique_constraint",
         .name = thing->name,
@@ -251,7 +251,7 @@ static void added(IndexCompare *c, const Thing *thing)
     TableCompare *t = c->t;
     if (thing->unique && (!t->database || !t->model))
         return; /* made with the table */
-    AutogenerateObject object = thing_object(t, thing);
+    AutogenerateObject object = thing_object(thing);
     if (!compare_includes_object(t->compare, &object, FALSE, NULL))
         return;
     append_thing(t, thing, FALSE, FALSE);
@@ -266,7 +266,7 @@ static void removed(IndexCompare *c, const Thing *thing)
     TableCompare *t = c->t;
     if (thing->unique && (!t->database || !t->model))
         return; /* goes with the table */
-    AutogenerateObject object = thing_object(t, thing);
+    AutogenerateObject object = thing_object(thing);
     if (!compare_includes_object(t->compare, &object, TRUE, NULL))
         return;
     append_thing(t, thing, TRUE, TRUE);
@@ -278,7 +278,7 @@ static void removed(IndexCompare *c, const Thing *thing)
 static void changed(IndexCompare *c, const Thing *database, const Thing *model, const char *message)
 {
     TableCompare *t = c->t;
-    AutogenerateObject object = thing_object(t, model), other = thing_object(t, database);
+    AutogenerateObject object = thing_object(model), other = thing_object(database);
     if (!compare_includes_object(t->compare, &object, FALSE, &other))
         return;
     compare_log(t->compare, "constraints", "Detected changed %s %s on %s: %s",

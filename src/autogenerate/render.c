@@ -69,7 +69,10 @@ static GPtrArray *table_elements(const Render *render, const SchemaTable *table)
     for (guint i = 0; i < table->columns->len; i++) {
         GString *text = g_string_new(NULL);
         render_copied_column(render, table->columns->pdata[i], text);
-        g_ptr_array_add(elements, g_string_free(text, FALSE));
+        gboolean left_out = !text->len || strcmp(text->str, "None") == 0; /* by render_item */
+        char *line = g_string_free(text, left_out);
+        if (!left_out)
+            g_ptr_array_add(elements, line);
     }
     g_autoptr(GPtrArray) constraints = g_ptr_array_new();
     for (guint i = 0; i < table->constraints->len; i++) {

@@ -11,6 +11,9 @@ typedef struct {
     gboolean in_batch;   /* inside of "with op.batch_alter_table(...) as batch_op:" */
 } Render;
 
+/* What the project's render_item makes of an item: FALSE, it leaves it to us; *ret_text may be NULL. */
+gboolean render_custom(const Render *render, const AutogenerateItem *item, char **ret_text);
+
 /* repr() of a type: "String(length=50)". */
 void render_type_repr(const SchemaType *type, GString *out);
 /* With its prefix: "sa.String(length=50)", "postgresql.JSONB(astext_type=sa.Text())". */
@@ -22,8 +25,8 @@ void render_column(const Render *render, const SchemaColumn *column, GString *ou
 void render_server_default(const Render *render, const SchemaDefault *value,
                            const SchemaComputed *computed, const SchemaSequence *identity,
                            GString *out);
-/* sa.UniqueConstraint('name', name='uq'), as in create_table(); FALSE: not shown (a type made it, or it has
- * no columns). */
+/* sa.UniqueConstraint('name', name='uq'), as in create_table(); FALSE: not shown (a type made it, it has no columns, or
+ * render_item wants none). */
 gboolean render_constraint(const Render *render, const SchemaConstraint *constraint, GString *out);
 
 /* The parts of an index: 'name', sa.literal_column('lower(name)'). */

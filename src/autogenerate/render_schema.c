@@ -3,11 +3,19 @@
 
 #include "schema/sql_text.h"
 
+#include <stdint.h>
 #include <string.h>
 
 const char *render_prefix(const Render *render)
 {
     return render->in_batch ? "batch_op." : render->options->alembic_prefix;
+}
+
+gboolean render_custom(const Render *render, const AutogenerateItem *item, char **ret_text)
+{
+    const AutogenerateHooks *hooks = &render->options->hooks;
+    *ret_text = NULL;
+    return hooks->render_item && hooks->render_item(hooks->data, item, render->imports, ret_text) > 0;
 }
 
 void render_name(const Render *render, const char *name, SchemaNameKind kind, GString *out)
@@ -109,7 +117,16 @@ void render_server_default(const Render *render, const SchemaDefault *value,
                            const SchemaComputed *computed, const SchemaSequence *identity,
                            GString *out)
 {
-    if (computed) {
+    const SchemaColumn column = {
+        .server_default = *value,
+        .computed = (SchemaComputed *)(uintptr_t)computed,
+        .identity = (SchemaSequence *)(uintptr_t)identity,
+    };
+    const AutogenerateItem item = {.type = "server_default", .column = &column};
+    g_autofree char *custom = NULL;
+    if (render_custom(render, &item, &custom)) {
+        g_string_append(out, custom ? custom : "None");
+    } else if (computed) {
         render_computed(render, computed, out);
     } else if (identity) {
         render_identity(render, identity, out);
@@ -141,6 +158,12 @@ void render_server_default(const Render *render, const SchemaDefault *value,
 
 void render_column(const Render *render, const SchemaColumn *column, GString *out)
 {
+    const AutogenerateItem item = {.type = "column", .column = column};
+    g_autofree char *custom = NULL;
+    if (render_custom(render, &item, &custom)) {
+        g_string_append(out, custom ? custom : "None");
+        return;
+    }
     g_string_append_printf(out, "%sColumn(", render->options->sqlalchemy_prefix);
     python_text_repr(column->name, out);
     g_string_append(out, ", ");
@@ -276,6 +299,17 @@ gboolean render_constraint(const Render *render, const SchemaConstraint *constra
         [SCHEMA_CHECK] = "CheckConstraint",            [SCHEMA_FOREIGN_KEY] = "ForeignKeyConstraint",
         [SCHEMA_EXCLUDE] = "ExcludeConstraint",
     };
+    static const char *const items[] = {
+        [SCHEMA_PRIMARY_KEY] = "primary_key", [SCHEMA_UNIQUE] = "unique",   [SCHEMA_CHECK] = "check",
+        [SCHEMA_FOREIGN_KEY] = "foreign_key", [SCHEMA_EXCLUDE] = "exclude",
+    };
+    const AutogenerateItem item = {.type = items[constraint->kind], .constraint = constraint};
+    g_autofree char *custom = NULL;
+    if (constraint->kind != SCHEMA_EXCLUDE && !(constraint->kind == SCHEMA_CHECK && constraint->column_level) &&
+        render_custom(render, &item, &custom)) {
+        g_string_append(out, custom ? custom : "");
+        return custom != NULL;
+    }
     /* A column's own CHECK is no constraint of its table, so Alembic does not write it. */
     if ((constraint->kind == SCHEMA_CHECK && (constraint->from_type || constraint->column_level)) ||
         (constraint->kind == SCHEMA_PRIMARY_KEY && !constraint->columns->len))

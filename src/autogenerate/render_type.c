@@ -246,11 +246,29 @@ static int variant_order(gconstpointer a, gconstpointer b)
     return strcmp(((const Variant *)a)->dialect, ((const Variant *)b)->dialect);
 }
 
+static void render_variant(const Render *render, const SchemaType *type, GString *out)
+{
+    const AutogenerateItem item = {.type = "type", .column_type = type};
+    g_autofree char *custom = NULL;
+    if (render_custom(render, &item, &custom))
+        g_string_append(out, custom ? custom : "None");
+    else
+        render_base(render, type, out);
+}
+
 void render_type(const Render *render, const SchemaType *type, GString *out)
 {
-    render_base(render, type, out);
-    if (!type->variants)
+    const AutogenerateItem item = {.type = "type", .column_type = type};
+    g_autofree char *custom = NULL;
+    if (render_custom(render, &item, &custom)) {
+        g_string_append(out, custom ? custom : "None");
         return;
+    }
+    if (!type->variants) {
+        render_base(render, type, out);
+        return;
+    }
+    render_variant(render, type, out);
     g_autoptr(GArray) variants = g_array_new(FALSE, FALSE, sizeof(Variant));
     for (guint i = 0; i + 1 < type->variants->len; i += 2) {
         Variant variant = {type->variants->pdata[i], type->variants->pdata[i + 1]};
@@ -260,7 +278,7 @@ void render_type(const Render *render, const SchemaType *type, GString *out)
     for (guint i = 0; i < variants->len; i++) {
         const Variant *variant = &g_array_index(variants, Variant, i);
         g_string_append(out, ".with_variant(");
-        render_base(render, variant->type, out);
+        render_variant(render, variant->type, out);
         g_string_append(out, ", ");
         python_text_repr(variant->dialect, out);
         g_string_append_c(out, ')');

@@ -1,6 +1,7 @@
 #include "base/error.h"
 
 G_DEFINE_QUARK(limbeck-error-quark, limbeck_error)
+G_DEFINE_QUARK(limbeck-exit-quark, limbeck_exit)
 
 gboolean limbeck_fail(GError **error, LimbeckError code, const char *format, ...)
 {
@@ -19,6 +20,8 @@ int limbeck_error_exit_status(const GError *error)
         LIMBECK_ERROR_CODES(X)
 #undef X
     };
+    if (error->domain == LIMBECK_EXIT)
+        return error->code;
     if (error->domain != LIMBECK_ERROR)
         return 1;
     g_assert((gsize)error->code < G_N_ELEMENTS(exit_status));

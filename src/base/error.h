@@ -43,12 +43,16 @@ typedef enum {
 #define LIMBECK_ERROR (limbeck_error_quark())
 GQuark limbeck_error_quark(void);
 
+/* A script has ended the program (SystemExit): the code is the exit status, the message what is to be printed, or "". */
+#define LIMBECK_EXIT (limbeck_exit_quark())
+GQuark limbeck_exit_quark(void);
+
 /* Sets an error with a message as printf() makes it. Always FALSE, so that a function can return
  * what it returns. */
 gboolean limbeck_fail(GError **error, LimbeckError code, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
 
-/* The exit status for an error: that of its code, or 1 for a foreign domain. */
+/* The exit status for an error: that of its code, what a script asked for, or 1 for a foreign domain. */
 int limbeck_error_exit_status(const GError *error);
 
 #endif

@@ -35,6 +35,8 @@ static const char *code_name(const GError *error)
         LIMBECK_ERROR_CODES(X)
 #undef X
     };
+    if (error->domain == LIMBECK_EXIT)
+        return "EXIT";
     return error->domain == LIMBECK_ERROR ? names[error->code] : "INTERNAL";
 }
 

@@ -1,7 +1,9 @@
 #include "cli/cli.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -41,6 +43,23 @@ static char *find_editor(void)
     return NULL;
 }
 
+static int spawn_errno(const GError *problem)
+{
+    if (problem->domain != G_SPAWN_ERROR)
+        return 0;
+    switch ((GSpawnError)problem->code) {
+    case G_SPAWN_ERROR_ACCES:
+    case G_SPAWN_ERROR_PERM:
+        return EACCES;
+    case G_SPAWN_ERROR_NOENT:
+        return ENOENT;
+    case G_SPAWN_ERROR_NOEXEC:
+        return ENOEXEC;
+    default:
+        return 0;
+    }
+}
+
 static gboolean open_in_editor(const char *path, GError **error)
 {
     g_autofree char *editor = find_editor();
@@ -53,20 +72,26 @@ static gboolean open_in_editor(const char *path, GError **error)
     int status = 0;
     g_autoptr(GError) problem = NULL;
     fflush(stdout);
+    g_autofree char *shown_editor = quote_repr(editor), *shown_path = quote_repr(path);
     if (!g_spawn_sync(NULL, argv, NULL, G_SPAWN_CHILD_INHERITS_STDIN, NULL, NULL, NULL, NULL,
-                      &status, &problem))
-        return limbeck_fail(error, LIMBECK_ERROR_COMMAND, "Error executing editor (%s)",
-                            problem->message);
+                      &status, &problem)) {
+        int number = spawn_errno(problem);
+        return number ? limbeck_fail(error, LIMBECK_ERROR_COMMAND,
+                                     "Error executing editor ([Errno %d] %s: %s)", number,
+                                     g_strerror(number), shown_editor)
+                      : limbeck_fail(error, LIMBECK_ERROR_COMMAND, "Error executing editor (%s)",
+                                     problem->message);
+    }
     if (g_spawn_check_wait_status(status, &problem))
         return TRUE;
-    g_autofree char *shown_editor = quote_repr(editor), *shown_path = quote_repr(path);
     if (problem->domain == G_SPAWN_EXIT_ERROR)
         return limbeck_fail(
             error, LIMBECK_ERROR_COMMAND,
             "Error executing editor (Command '[%s, %s]' returned non-zero exit status %d.)",
             shown_editor, shown_path, problem->code);
-    return limbeck_fail(error, LIMBECK_ERROR_COMMAND, "Error executing editor (%s)",
-                        problem->message);
+    return limbeck_fail(error, LIMBECK_ERROR_COMMAND,
+                        "Error executing editor (Command '[%s, %s]' died with signal %d.)",
+                        shown_editor, shown_path, WTERMSIG(status));
 }
 
 static gboolean edit_all(const Cli *cli, const RevisionList *nodes, GError **error)

@@ -181,6 +181,12 @@ char *file_name_fill(const char *file_template, const char *revision, const char
             g_string_append_c(out, *p++);
         }
     }
+    if (!out->len || g_str_has_suffix(out->str, "/")) {
+        g_set_error_literal(error, LIMBECK_ERROR, LIMBECK_ERROR_CONFIG,
+                            "file_template: the file's name would be empty\nhint: %(slug)s is empty without a "
+                            "message; put %(rev)s into the name");
+        return NULL;
+    }
     g_string_append(out, ".py");
     return g_strdup(out->str);
 }

@@ -201,9 +201,12 @@ static char *read_template(const char *path, GError **error)
     g_autofree char *text = NULL;
     gsize size = 0;
     g_autoptr(GError) problem = NULL;
+    if (access(path, R_OK) != 0) {
+        limbeck_fail(error, LIMBECK_ERROR_IO, "cannot read %s: %s", path, g_strerror(errno));
+        return NULL;
+    }
     if (!g_file_get_contents(path, &text, &size, &problem)) {
-        g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_IO, "cannot read %s: %s", path,
-                    problem->message);
+        limbeck_fail(error, LIMBECK_ERROR_IO, "cannot read %s: %s", path, problem->message);
         return NULL;
     }
     g_autofree char *named = template_encoding(text);

@@ -79,6 +79,12 @@ static gboolean is_command_error(const GError *error)
 
 int cli_report(const Cli *cli, const GError *error)
 {
+    if (error->domain == LIMBECK_EXIT && !log_is_json(cli->log)) {
+        fflush(stdout);
+        if (*error->message)
+            fprintf(stderr, "%s\n", error->message);
+        return error->code;
+    }
     if (log_is_json(cli->log) && !is_command_error(error)) {
         fflush(stdout);
         log_message(log_get(cli->log, "alembic"), LOG_ERROR, "%s", error->message);

@@ -319,11 +319,12 @@ static gboolean toml_list(const Project *project, const char *name, GPtrArray **
     if (!value)
         return TRUE;
     g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(g_free);
-    if (value->kind != TOML_ARRAY)
+    if (value->kind != TOML_ARRAY && value->kind != TOML_STRING)
         return limbeck_fail(error, LIMBECK_ERROR_COMMAND, "%s: %s must be a list of strings",
                             project->toml_path, name);
-    for (guint i = 0; i < value->items->len; i++) {
-        const TomlValue *item = value->items->pdata[i];
+    gboolean single = value->kind == TOML_STRING; /* Alembic takes prepend_sys_path = "." */
+    for (guint i = 0; i < (single ? 1 : value->items->len); i++) {
+        const TomlValue *item = single ? value : value->items->pdata[i];
         if (item->kind != TOML_STRING)
             return limbeck_fail(error, LIMBECK_ERROR_COMMAND, "%s: %s must be a list of strings",
                                 project->toml_path, name);
@@ -469,7 +470,12 @@ static gboolean read_hooks(Project *project, GError **error)
     if (ini_has_section(project->ini, "post_write_hooks"))
         return read_ini_hooks(project, error);
     const TomlValue *list = toml_get(project->tool_alembic, "post_write_hooks");
-    for (guint i = 0; list && list->kind == TOML_ARRAY && i < list->items->len; i++) {
+    if (list && list->kind != TOML_ARRAY)
+        return limbeck_fail(error, LIMBECK_ERROR_CONFIG,
+                            "%s: post_write_hooks must be a list of tables\nhint: write "
+                            "[[tool.alembic.post_write_hooks]]",
+                            project->toml_path);
+    for (guint i = 0; list && i < list->items->len; i++) {
         if (!read_toml_hook(project, list->items->pdata[i], error))
             return FALSE;
     }

@@ -205,6 +205,8 @@ static void render(MigrateSession *session, const AutogenerateOptions *options,
     const GPtrArray *upgrade = comparison ? comparison->upgrade : none;
     const GPtrArray *downgrade = comparison ? comparison->downgrade : none;
     session_note_changes(difference, options, upgrade);
+    if (!session->request->script)
+        return; /* `check` writes no file */
     const char *before = g_hash_table_lookup(difference->bodies, "imports");
     g_auto(GStrv) known = g_strsplit(before ? before : "", "\n", -1);
     for (char **line = known; *line; line++) {
@@ -305,5 +307,5 @@ gboolean migrate_autogenerate(MigrateSession *session, gboolean compare, Migrate
     if (compare && !session_compare(session, &options, metadata, &comparison, error))
         return FALSE;
     render(session, &options, compare ? &comparison : NULL, difference);
-    return TRUE;
+    return python_hooks_check(&hooks) || script_failed(error);
 }

@@ -1,5 +1,6 @@
 #include "migrate/operation_objects.h"
 
+#include "migrate/hooks.h"
 #include "modules/sqlalchemy/from_schema.h"
 #include "modules/sqlalchemy/types.h"
 
@@ -36,6 +37,8 @@ static PyValue rendered(PyInterp *py, const AutogenerateOptions *options, const 
     g_autoptr(GHashTable) imports = imports_new();
     g_autoptr(GPtrArray) lines =
         autogenerate_render_lines(options, operation, in_batch, imports);
+    if (!python_hooks_check(options->hooks.data))
+        return NULL;
     return py_tuple_of(py, 2, str_list(py, lines), import_list(py, imports));
 }
 
@@ -166,8 +169,11 @@ static PyValue operation_object(MigrateSession *session, MigrationContext *conte
                : NULL;
     if (!object || container || operation->kind == OPERATION_EXECUTE)
         return object;
-    PyValue both = py_tuple_of(py, 2, rendered(py, options, operation, FALSE),
-                               rendered(py, options, operation, TRUE));
+    PyValue plain = rendered(py, options, operation, FALSE);
+    PyValue in_batch = plain ? rendered(py, options, operation, TRUE) : NULL;
+    if (!in_batch)
+        return NULL;
+    PyValue both = py_tuple_of(py, 2, plain, in_batch);
     if (operation->kind == OPERATION_SCRIPT) /* lines only: nothing in it can change */
         return py_setattr(py, object, "_rendered", both) ? object : NULL;
     PyValue probe = operation_object_render(session, context, options, object, FALSE);
@@ -231,7 +237,7 @@ PyValue operation_object_render(MigrateSession *session, MigrationContext *conte
     PyInterp *py = session->py;
     g_autoptr(GHashTable) imports = imports_new();
     Rendering r = {.options = options, .in_batch = in_batch, .imports = imports};
-    gboolean ok = call_observed(session, context, &r, object);
+    gboolean ok = call_observed(session, context, &r, object) && python_hooks_check(options->hooks.data);
     g_autoptr(GPtrArray) lines = r.lines ? r.lines : g_ptr_array_new();
     g_autoptr(GPtrArray) plain = r.plain ? r.plain : g_ptr_array_new();
     if (!ok)

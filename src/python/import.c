@@ -404,15 +404,25 @@ gboolean py_import_star(PyInterp *py, PyValue module, PyValue namespace)
 
 /* ---- running files --------------------------------------------------------------------------------------------- */
 
+/* "1-2 x.py" is 1_2_x_py */
+static char *name_from_file(const char *filename)
+{
+    g_autofree char *base = g_path_get_basename(filename);
+    g_autofree char *text = g_utf8_make_valid(base, -1);
+    g_autoptr(GString) name = g_string_new(NULL);
+    for (char *p = text; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        g_string_append_unichar(name, g_unichar_isalnum(c) ? c : '_');
+    }
+    return g_strdup(name->str);
+}
+
 PyValue py_run_source(PyInterp *py, const char *name, const char *filename, const char *source,
                       gsize size)
 {
     g_autofree char *stem = NULL;
-    if (!name) {
-        stem = g_path_get_basename(filename);
-        if (g_str_has_suffix(stem, ".py"))
-            stem[strlen(stem) - 3] = '\0';
-    }
+    if (!name)
+        stem = name_from_file(filename);
     PyModule *m = (PyModule *)(void *)py_module_new(py, py_str(py, name ? name : stem));
     py_dict_set_interned(py, m->dict, py->names.file, py_str(py, filename));
     set_package(py, m, FALSE);

@@ -299,8 +299,28 @@ static LimbeckError error_code(PyInterp *py)
     return LIMBECK_ERROR_SCRIPT;
 }
 
+/* As Python ends: None is 0, a number the status, anything else is printed and 1. */
+static void exit_to_gerror(PyInterp *py, PyValue e, GError **error)
+{
+    PyValue code = py_getattr_or_null(py, e, "code");
+    gint64 status = 1;
+    PyValue text = NULL;
+    if (!code || py_is_none(code))
+        status = 0;
+    else if (py_is_int(code) || py_is_bool(code))
+        status = py_arg_int(py, code, "code", &status) ? status & 0xff : 0xff;
+    else
+        text = py_to_str(py, code);
+    py_error_clear(py);
+    g_set_error_literal(error, LIMBECK_EXIT, (gint)status, text ? py_text(text) : "");
+}
+
 void py_error_to_gerror(PyInterp *py, GError **error)
 {
+    if (py_error_is(py, PY_EXC_SYSTEM_EXIT)) {
+        exit_to_gerror(py, py_error_take(py), error);
+        return;
+    }
     LimbeckError code = error_code(py);
     PyValue e = py_error_take(py);
     g_autofree char *text = py_format_exception(py, e);

@@ -183,7 +183,7 @@ PyValue py_error(PyInterp *py);               /* the pending exception object, o
 gboolean py_error_is(PyInterp *py, PyExc which); /* is one pending, and of this type? */
 void py_error_clear(PyInterp *py);
 PyValue py_error_take(PyInterp *py);          /* returns and clears it */
-/* Turns the pending exception into *error (SCRIPT, or SYNTAX / UNSUPPORTED) and clears it. */
+/* Turns the pending exception into *error (SCRIPT, or SYNTAX / UNSUPPORTED; SystemExit: LIMBECK_EXIT) and clears it. */
 void py_error_to_gerror(PyInterp *py, GError **error);
 /* Raises a GError of a lower room as a Python exception of this type; frees the error. NULL. */
 PyValue py_raise_gerror(PyInterp *py, PyExc which, GError *error);

@@ -2,6 +2,12 @@
 
 #include "base/error.h"
 
+static gboolean fail_type(const char *path, const char *name, GError **error)
+{
+    return limbeck_fail(error, LIMBECK_ERROR_REVISION, "%s: %s must be %s", path, name,
+                        g_str_equal(name, "revision") ? "a str" : "None, a str or a tuple of str");
+}
+
 /* As alembic.util.to_tuple(): None, one text, or an iterable of texts. NULL in *ret_texts when the
  * module has no such name. */
 static gboolean read_texts(PyInterp *py, PyValue module, const char *path, const char *name,
@@ -21,16 +27,17 @@ static gboolean read_texts(PyInterp *py, PyValue module, const char *path, const
         g_strv_builder_add(texts, py_text(value));
     } else if (!py_is_none(value)) {
         PyValue list = py_to_list(py, value);
+        if (!list && py_error_is(py, PY_EXC_TYPE_ERROR)) {
+            py_error_clear(py);
+            return fail_type(path, name, error);
+        }
         if (!list) {
             py_error_to_gerror(py, error);
             return FALSE;
         }
         for (gsize i = 0; i < py_list_length(list); i++) {
-            if (!py_is_str(py_list_item(list, i))) {
-                g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_REVISION,
-                            "%s: %s must be None, a str or a tuple of str", path, name);
-                return FALSE;
-            }
+            if (!py_is_str(py_list_item(list, i)))
+                return fail_type(path, name, error);
             g_strv_builder_add(texts, py_text(py_list_item(list, i)));
         }
     }

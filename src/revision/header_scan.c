@@ -385,6 +385,8 @@ static gboolean read_statements(Scan *s)
 {
     for (;;) {
         int index = header_index(s->p, name_size(s));
+        if (name_is(s->p, name_size(s), "__doc__"))
+            return FALSE;
         if (index < 0)
             return skip_line(s, TRUE);
         if (!read_assignment(s, index))

@@ -58,6 +58,8 @@ static gboolean finish(Revision *revision, const char *path, GError **error)
             "is declared inside the script (please see 'Upgrading from Alembic 0.1 to 0.2' in "
             "the documentation).",
             name);
+    if (!*revision->id)
+        return limbeck_fail(error, LIMBECK_ERROR_REVISION, "%s: revision is empty", path);
     if (!revision->down)
         return limbeck_fail(
             error, LIMBECK_ERROR_REVISION,

@@ -55,6 +55,7 @@ SchemaColumn *schema_column_copy(Arena *arena, const SchemaColumn *from)
     to->collation = arena_strdup(arena, from->collation);
     to->owned_sequence = arena_strdup(arena, from->owned_sequence);
     to->table = NULL;
+    to->origin = NULL;
     return to;
 }
 
@@ -75,6 +76,7 @@ SchemaConstraint *schema_constraint_copy(Arena *arena, const SchemaConstraint *f
     to->comment = arena_strdup(arena, from->comment);
     to->options = schema_options_copy(arena, from->options);
     to->table = NULL;
+    to->origin = NULL;
     return to;
 }
 
@@ -98,6 +100,7 @@ SchemaIndex *schema_index_copy(Arena *arena, const SchemaIndex *from)
     to->duplicates_constraint = arena_strdup(arena, from->duplicates_constraint);
     to->options = schema_options_copy(arena, from->options);
     to->table = NULL;
+    to->origin = NULL;
     return to;
 }
 

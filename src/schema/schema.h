@@ -88,6 +88,7 @@ struct SchemaColumn {
     const char *collation;     /* SQLite: COLLATE of the column */
     const char *owned_sequence; /* PostgreSQL: the sequence of a SERIAL column */
     SchemaTable *table;       /* NULL for a loose column (add_column) */
+    const void *origin;       /* as SchemaType.origin */
 };
 
 typedef enum {
@@ -121,6 +122,7 @@ typedef struct {
     gboolean implicit_key;     /* PRIMARY KEY that Column(primary_key=True) made */
     gboolean no_inherit;
     GPtrArray *options;        /* SchemaOption * */
+    const void *origin;        /* as SchemaType.origin */
 } SchemaConstraint;
 
 /* A part of an index: a column by name, or an expression. */
@@ -145,6 +147,7 @@ typedef struct {
     gboolean column_level;     /* index=True on a column */
     const char *duplicates_constraint; /* reflected: the unique constraint that it carries, or NULL */
     GPtrArray *options;        /* SchemaOption * */
+    const void *origin;        /* as SchemaType.origin */
 } SchemaIndex;
 
 struct SchemaTable {
@@ -161,6 +164,7 @@ struct SchemaTable {
     gboolean if_not_exists;    /* create_table(if_not_exists=True) */
     gboolean is_others;        /* reflected: another role's, which the role at work cannot drop */
     gboolean autoincrement;    /* reflected, SQLite: AUTOINCREMENT stands at the key */
+    const void *origin;        /* as SchemaType.origin */
 };
 
 typedef struct {

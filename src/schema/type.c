@@ -108,6 +108,7 @@ SchemaType *schema_type_copy(Arena *arena, const SchemaType *type)
     if (!type)
         return NULL;
     SchemaType *copy = arena_memdup(arena, type, sizeof *type);
+    copy->origin = NULL;
     copy->collation = arena_strdup(arena, type->collation);
     copy->charset = arena_strdup(arena, type->charset);
     copy->fields = arena_strdup(arena, type->fields);

@@ -70,6 +70,8 @@ struct SchemaType {
     GPtrArray *variants;        /* char * dialect, SchemaType *, alternating: with_variant(); or NULL */
     GPtrArray *extra;           /* char * name, char * text as Python writes it, alternating; or NULL:
                                    arguments of rare types that have no member of their own */
+    const void *origin;         /* the script's object that this was made from; NULL: none, or this is a copy. It lives as
+                                   long as the models */
 };
 
 const SchemaTypeClass *schema_type_class(SchemaTypeId id);

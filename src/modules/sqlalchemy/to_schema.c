@@ -330,6 +330,7 @@ SchemaColumn *sa_column_to_schema(PyInterp *py, Arena *arena, const Dialect *dia
     if (schema_type == NULL)
         return NULL;
     SchemaColumn *out = schema_column_new(arena, sa_column_name(column), schema_type);
+    out->origin = column;
     if (column->element.key != NULL)
         out->key = dup_text(&c, column->element.key);
     out->nullable = column->nullable;
@@ -513,6 +514,7 @@ static SchemaConstraint *make_constraint(PyInterp *py, Arena *arena, const Diale
     if (name == NULL)
         return NULL;
     SchemaConstraint *out = schema_constraint_new(arena, constraint->kind, final_name(&c, name));
+    out->origin = constraint;
     out->name_kind = name_kind(&c, name);
     out->column_level = constraint->column_level;
     out->implicit_key = constraint->implicit;
@@ -621,6 +623,7 @@ static SchemaIndex *make_index(PyInterp *py, Arena *arena, const Dialect *dialec
     if (name == NULL)
         return NULL;
     SchemaIndex *out = schema_index_new(arena, final_name(&c, name));
+    out->origin = index;
     out->name_kind = name_kind(&c, name);
     out->unique = index->unique;
     out->column_level = index->column_flag;
@@ -728,6 +731,7 @@ SchemaTable *sa_table_to_schema(PyInterp *py, Arena *arena, const Dialect *diale
     SaTable *table = (SaTable *)value;
     SchemaTable *out = schema_table_new(arena, py_text(table->element.name),
                                         sa_text_or_null(table->element.schema));
+    out->origin = table;
     gsize n = sa_columns_length(table->element.columns);
     for (gsize i = 0; i < n; i++) {
         SchemaColumn *column =

@@ -262,6 +262,8 @@ SchemaType *sa_type_schema(PyInterp *py, PyValue self, const Dialect *dialect, A
     PyValue variants = ((SaType *)self)->variants;
     if (type != NULL && variants != NULL && !set_variants(&c, type, variants))
         return NULL;
+    if (type != NULL)
+        type->origin = self;
     return type;
 }
 
@@ -304,6 +306,8 @@ PyValue sa_type_from_schema(PyInterp *py, const SchemaType *type)
 {
     if (type == NULL)
         return sa_type_shared(py, SCHEMA_TYPE_NullType);
+    if (type->origin != NULL)
+        return (PyValue)(uintptr_t)type->origin;
     if (type->id == SCHEMA_TYPE_USER)
         return type->impl != NULL ? sa_type_from_schema(py, type->impl)
                                   : sa_type_shared(py, SCHEMA_TYPE_NullType);
