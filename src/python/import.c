@@ -210,7 +210,7 @@ static PyValue import_child(PyInterp *py, PyValue name, PyValue parent, const ch
                             py_text(name));
         return not_found(py, py_text(name), why);
     }
-    if (v && !py_setattr(py, parent, last, v))
+    if (v && !(def && def->is_hidden) && !py_setattr(py, parent, last, v))
         return NULL;
     return v;
 }

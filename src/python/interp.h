@@ -81,6 +81,7 @@ typedef struct {
     const char *source;                                 /* Python source, compiled when imported */
     const char *const *names;                           /* what dir() and import * give beyond the
                                                            namespace; NULL-terminated; may be NULL */
+    gboolean is_hidden; /* the package has another thing of that name: its attribute stays that */
 } PyModuleDef;
 
 /* Makes modules importable; the table (ended by a NULL name) must outlive the interpreter. Costs

@@ -516,6 +516,36 @@ static PyValue index_type(PyInterp *py, PyValue type, gboolean path)
     return sa_type_shared(py, path ? SCHEMA_TYPE_JSONPathType : SCHEMA_TYPE_JSONElementType);
 }
 
+static PyValue index_bind(PyInterp *py, const SaElement *expr, PyValue key, PyValue type)
+{
+    PyValue bind = sa_bind(py, expr->name != NULL && py_is_str(expr->name) ? py_text(expr->name) : NULL,
+                           key, type);
+    if (bind != NULL)
+        sa_element(py, bind)->flags |= SA_UNIQUE;
+    return bind;
+}
+
+/* array[1:2] */
+static PyValue array_slice(PyInterp *py, PyValue element, PyValue slice)
+{
+    static const char *const names[] = {"start", "stop"};
+    SaElement *expr = sa_element(py, element);
+    PyValue ends[2];
+    for (int i = 0; i < 2; i++) {
+        PyValue end = py_getattr(py, slice, names[i]);
+        ends[i] = end == NULL ? NULL : sa_clause_of(py, end);
+        if (end != NULL && ends[i] == NULL && py_error(py) == NULL)
+            ends[i] = index_bind(py, expr, end, sa_type_shared(py, SCHEMA_TYPE_Integer));
+        if (ends[i] == NULL)
+            return NULL;
+    }
+    SaElement *range = sa_binary(py, SA_OP_CUSTOM, ends[0], ends[1], NULL);
+    range->name = py_str(py, ":");
+    SaElement *found = sa_binary(py, SA_OP_GETITEM, element, ends[0], expr->type);
+    found->b = sa_value(range); /* as it is: without parentheses */
+    return sa_value(found);
+}
+
 PyValue sa_column_getitem(PyInterp *py, PyValue self, PyValue key)
 {
     PyValue element = receiver(py, self);
@@ -526,16 +556,16 @@ PyValue sa_column_getitem(PyInterp *py, PyValue self, PyValue key)
     if (!json && !array && !hstore)
         return py_raise(py, PY_EXC_NOT_IMPLEMENTED_ERROR,
                         "Operator 'getitem' is not supported on this expression");
+    if (array && py_str_is((PyValue)py_type_of(py, key)->name, "slice"))
+        return array_slice(py, element, key);
     gboolean path = json && (py_is_tuple(key) || py_is_list(key));
     PyValue operand = sa_clause_of(py, key);
     if (operand == NULL) {
         PyValue type = json ? index_type(py, expr->type, path)
                             : sa_type_shared(py, array ? SCHEMA_TYPE_Integer : SCHEMA_TYPE_Text);
-        operand = sa_bind(py, expr->name != NULL && py_is_str(expr->name) ? py_text(expr->name) : NULL,
-                          key, type);
+        operand = index_bind(py, expr, key, type);
         if (operand == NULL)
             return NULL;
-        sa_element(py, operand)->flags |= SA_UNIQUE;
     }
     SaOp op = json ? (path ? SA_OP_JSON_PATH_GETITEM : SA_OP_JSON_GETITEM) : SA_OP_GETITEM;
     PyValue type = expr->type;

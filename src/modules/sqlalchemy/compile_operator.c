@@ -182,6 +182,8 @@ static gboolean concat_operands(SaCompiler *c, PyValue element, gboolean *first)
 
 static gboolean visit_custom(SaCompiler *c, SaElement *e)
 {
+    if (py_str_is(e->name, ":")) /* array[1:2] */
+        return visit_infix(c, e, ":");
     if (!sa_visit(c, e->a))
         return FALSE;
     g_string_append_c(c->sql, ' ');

@@ -25,7 +25,8 @@
     X(sa_result_names)                                                                             \
     X(sa_inspect_names)                                                                        \
     X(sa_session_names)                                                                            \
-    X(sa_range_names)
+    X(sa_range_names) \
+    X(sa_postgresql_names)
 
 /* Tables of modules, each followed by a comma. */
 #define SA_CORE_MODULE_TABLES sa_exc_modules, sa_dbapi_error_modules,

@@ -127,6 +127,10 @@ gboolean sa_init_function_element(PyInterp *py, PyValue self, const PyArgs *args
     SaElement *e = (SaElement *)self;
     if (e->name == NULL && e->kind == SA_CLASS_GENERIC_FUNCTION)
         e->name = py_intern_str(py, py_type_of(py, self)->name);
+    /* What a class of a script says by `type = ...`. */
+    PyValue type = e->type == NULL ? py_getattr_or_null(py, (PyValue)py_type_of(py, self), "type") : NULL;
+    if (type != NULL && (sa_type_id(py, type) != SCHEMA_TYPE_NONE || py_is_type(type)) && !take_type(py, e, type))
+        return FALSE;
     return add_arguments(py, e, args->npos, args->pos);
 }
 

@@ -123,6 +123,7 @@ PyValue sa_self_group(PyInterp *py, PyValue element, SaOp against, int precedenc
     case SA_CLASS_FUNCTION:
     case SA_CLASS_FUNCTION_ELEMENT:
     case SA_CLASS_GENERIC_FUNCTION:
+    case SA_CLASS_COLUMN_ELEMENT:
         group = against == SA_OP_GETITEM && sa_type_is(py, e->type, SCHEMA_TYPE_ARRAY);
         if (!group)
             return group_column_element(py, e, against);

@@ -88,6 +88,10 @@ static PyValue module_attribute(PyInterp *py, PyValue module, const char *name);
 
 #define PLAIN(module) {.name = module, .init = init_module, .attribute = module_attribute}
 
+/* A module that the package hides behind a class or function of its name. */
+#define HIDDEN(module)                                                                             \
+    {.name = module, .init = init_module, .attribute = module_attribute, .is_hidden = TRUE}
+
 #define DIALECT(module)                                                                            \
     PLAIN("sqlalchemy.dialects." module), PLAIN("sqlalchemy.dialects." module ".base"),            \
         PLAIN("sqlalchemy.dialects." module ".types"), PLAIN("sqlalchemy.dialects." module ".json"), \
@@ -148,9 +152,9 @@ static const PyModuleDef MODULES[] = {
     PLAIN("sqlalchemy.ext.serializer"),
     PLAIN("sqlalchemy.dialects"),
     DIALECT("postgresql"),
-    PLAIN("sqlalchemy.dialects.postgresql.array"),
+    HIDDEN("sqlalchemy.dialects.postgresql.array"),
     PLAIN("sqlalchemy.dialects.postgresql.asyncpg"),
-    PLAIN("sqlalchemy.dialects.postgresql.hstore"),
+    HIDDEN("sqlalchemy.dialects.postgresql.hstore"),
     PLAIN("sqlalchemy.dialects.postgresql.named_types"),
     PLAIN("sqlalchemy.dialects.postgresql.psycopg2"),
     PLAIN("sqlalchemy.dialects.postgresql.psycopg"),

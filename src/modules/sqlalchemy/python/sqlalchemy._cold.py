@@ -230,7 +230,12 @@ def declared_synonym(*args, **kwargs):
     return None
 
 
-class aggregate_order_by:
-    def __init__(self, target, *order_by):
-        self.target = target
-        self.order_by = order_by
+def __getattr__(name):
+    if name in ("NULLTYPE", "BOOLEANTYPE", "STRINGTYPE", "INTEGERTYPE", "NUMERICTYPE"):
+        from sqlalchemy import types
+
+        made = {"NULLTYPE": "NullType", "BOOLEANTYPE": "Boolean", "STRINGTYPE": "String", "INTEGERTYPE": "Integer",
+                "NUMERICTYPE": "Numeric"}
+        value = globals()[name] = getattr(types, made[name])()
+        return value
+    raise AttributeError(name)
