@@ -76,26 +76,15 @@ static PyValue ids_tuple(PyInterp *py, char **ids)
     return py_tuple(py, py_list_length(list), ((PyList *)list)->items);
 }
 
-/* Alembic's MigrationInfo, as far as callbacks read it. */
 static PyValue step_info(PyInterp *py, const RevisionStep *step)
 {
-    PyValue types = py_import(py, "types");
-    PyValue info = types ? py_call_method(py, types, "SimpleNamespace", 0) : NULL;
-    if (!info)
-        return NULL;
+    PyValue module = py_import(py, "alembic.runtime._info");
     char **up = step->is_upgrade ? step->to : step->from;
     char **down = step->is_upgrade ? step->from : step->to;
-    PyValue first = up[0] ? py_str(py, up[0]) : py_none(py);
-    if (!py_setattr(py, info, "is_upgrade", py_bool(py, step->is_upgrade)) ||
-        !py_setattr(py, info, "is_migration", py_bool(py, step->kind != REVISION_STEP_STAMP)) ||
-        !py_setattr(py, info, "is_stamp", py_bool(py, step->kind == REVISION_STEP_STAMP)) ||
-        !py_setattr(py, info, "up_revision_id", first) ||
-        !py_setattr(py, info, "up_revision_ids", ids_tuple(py, up)) ||
-        !py_setattr(py, info, "down_revision_ids", ids_tuple(py, down)) ||
-        !py_setattr(py, info, "source_revision_ids", ids_tuple(py, step->from)) ||
-        !py_setattr(py, info, "destination_revision_ids", ids_tuple(py, step->to)))
-        return NULL;
-    return info;
+    return module ? py_call_method(py, module, "MigrationInfo", 5, py_none(py), py_bool(py, step->is_upgrade),
+                                   py_bool(py, step->kind == REVISION_STEP_STAMP), ids_tuple(py, up),
+                                   ids_tuple(py, down))
+                  : NULL;
 }
 
 static gboolean has_callbacks(PyInterp *py, MigrationContext *context)

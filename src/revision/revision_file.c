@@ -188,7 +188,7 @@ static gboolean load_file(Load *load, int directory_fd, const char *directory, c
 static gboolean check_compiled(Load *load, const char *directory, const char *name)
 {
     gboolean compiled = g_str_has_suffix(name, ".pyc") || g_str_has_suffix(name, ".pyo");
-    if (!load->files->sourceless || !compiled || g_str_has_prefix(name, "__init__"))
+    if (!load->files->sourceless || !compiled || g_str_has_prefix(name, "__init__") || g_str_has_prefix(name, ".#"))
         return TRUE;
     g_autofree char *source = g_strndup(name, strlen(name) - 1);
     g_autofree char *path = g_build_filename(directory, source, NULL);

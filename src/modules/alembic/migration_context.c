@@ -22,8 +22,12 @@ gboolean migration_context_static_output(MigrationContext *context, const char *
             return FALSE;
     }
     g_autofree char *line = g_strconcat(text, "\n\n", NULL);
-    return py_call_method(py, out, "write", 1, py_str(py, line)) &&
-           py_call_method(py, out, "flush", 0);
+    PyValue written = py_str(py, line);
+    /* With output_encoding the buffer takes bytes. */
+    PyValue encoding = context->output ? py_dict_get_str(py, context->options, "output_encoding") : NULL;
+    if (encoding && !py_is_none(encoding))
+        written = py_call_method(py, written, "encode", 1, encoding);
+    return written && py_call_method(py, out, "write", 1, written) && py_call_method(py, out, "flush", 0);
 }
 
 /* Offline text as Alembic writes it: tabs as four spaces, outer white space away, a terminator. */
