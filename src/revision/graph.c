@@ -1,6 +1,7 @@
 #include "revision/graph.h"
 
 #include "base/error.h"
+#include "revision/cycle.h"
 
 #include <string.h>
 
@@ -226,8 +227,10 @@ static gboolean index_ids(RevisionGraph *graph, GError **error)
             return FALSE;
         int other = revision_graph_find(graph, revision->id);
         revision->place = other < 0 ? (int)i : revision_graph_get(graph, other)->place;
-        if (other >= 0)
+        if (other >= 0) {
             warn(graph, "Revision %s is present more than once", revision->id);
+            graph->has_replaced = TRUE;
+        }
         g_hash_table_insert(graph->by_name, revision->id, GINT_TO_POINTER((int)i + 1));
     }
     return TRUE;
@@ -249,6 +252,13 @@ static gboolean index_labels(RevisionGraph *graph, GError **error)
     return TRUE;
 }
 
+/* The file that stands for a file's id: another one when that has replaced it, as in Alembic's map, which
+ * holds the last of them. */
+static int mapped(const RevisionGraph *graph, int node)
+{
+    return revision_graph_find(graph, revision_graph_get(graph, node)->id);
+}
+
 static gboolean link_parents(RevisionGraph *graph, Revision *revision, GError **error)
 {
     for (char **id = revision->down; *id; id++) {
@@ -265,7 +275,7 @@ static gboolean link_parents(RevisionGraph *graph, Revision *revision, GError **
                 "Dependency resolution failed; broken map\nhint: down_revision of %s is "
                 "the branch label '%s', not a revision",
                 revision->id, *id);
-        revision_list_add_new(&revision->down_nodes, node);
+        revision_list_add(&revision->down_nodes, node);
         revision_list_add_new(&revision->all_down_nodes, node);
     }
     for (char **id = revision->depends; *id; id++) {
@@ -276,16 +286,32 @@ static gboolean link_parents(RevisionGraph *graph, Revision *revision, GError **
                 "Revision %s referenced from %s is not present\nhint: the file %s names it in "
                 "depends_on",
                 *id, revision->id, revision->path ? revision->path : revision->id);
+        node = mapped(graph, node);
         revision_list_add(&revision->depend_nodes, node);
         revision_list_add_new(&revision->all_down_nodes, node);
     }
     return TRUE;
 }
 
-/* FALSE for a file whose revision another one has replaced: Alembic's map holds only the last. */
-static gboolean is_mapped(const RevisionGraph *graph, int node)
+static void add_next(const RevisionGraph *graph, RevisionList *next, int node)
 {
-    return revision_graph_find(graph, revision_graph_get(graph, node)->id) == node;
+    if (graph->has_replaced)
+        revision_list_add_new(next, node);
+    else if (!next->length || next->items[next->length - 1] != node) /* a parent named twice */
+        revision_list_add(next, node);
+}
+
+/* Alembic's map has a file under its id, unless another one replaced it there, and under its labels. */
+static void link_next(RevisionGraph *graph, int node)
+{
+    const Revision *revision = revision_graph_get(graph, node);
+    int known_as = mapped(graph, node);
+    if (known_as != node && !*revision->labels)
+        return;
+    for (guint j = 0; j < revision->down_nodes.length; j++)
+        add_next(graph, &revision_graph_get(graph, revision->down_nodes.items[j])->next, known_as);
+    for (guint j = 0; j < revision->all_down_nodes.length; j++)
+        add_next(graph, &revision_graph_get(graph, revision->all_down_nodes.items[j])->all_next, known_as);
 }
 
 static gboolean link_revisions(RevisionGraph *graph, GError **error)
@@ -295,16 +321,8 @@ static gboolean link_revisions(RevisionGraph *graph, GError **error)
         if (!link_parents(graph, revision_graph_get(graph, (int)i), error))
             return FALSE;
     }
-    for (guint i = 0; i < n; i++) {
-        if (!is_mapped(graph, (int)i))
-            continue;
-        Revision *revision = revision_graph_get(graph, (int)i);
-        for (guint j = 0; j < revision->down_nodes.length; j++)
-            revision_list_add(&revision_graph_get(graph, revision->down_nodes.items[j])->next, (int)i);
-        for (guint j = 0; j < revision->all_down_nodes.length; j++)
-            revision_list_add(&revision_graph_get(graph, revision->all_down_nodes.items[j])->all_next,
-                              (int)i);
-    }
+    for (guint i = 0; i < n; i++)
+        link_next(graph, (int)i);
     for (guint i = 0; i < n; i++) {
         Revision *revision = revision_graph_get(graph, (int)i);
         if (revision_is_head(revision))
@@ -343,59 +361,11 @@ static void normalize_dependencies(RevisionGraph *graph, int node)
                               revision->normalized_depend_nodes.items[i]);
 }
 
-static int compare_text(gconstpointer a, gconstpointer b)
+/* Alembic keeps heads and bases by their ids from here on. */
+static void know_by_ids(const RevisionGraph *graph, RevisionList *nodes)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static gboolean fail_cycle(GError **error, const char *kind, GPtrArray *ids)
-{
-    g_ptr_array_add(ids, NULL);
-    g_autofree char *text = g_strjoinv(", ", (char **)ids->pdata);
-    return limbeck_fail(error, LIMBECK_ERROR_REVISION, "%s is detected in revisions (%s)", kind,
-                        text);
-}
-
-/* Every revision must be reachable from a head and from a base. */
-static gboolean check_cycles(const RevisionGraph *graph, const char *kind, const RevisionList *heads,
-                             RevisionWalk down, const RevisionList *bases, RevisionWalk up,
-                             GError **error)
-{
-    guint n = graph->revisions->len;
-    g_autoptr(GPtrArray) ids = g_ptr_array_new();
-    if (!heads->length || !bases->length) {
-        for (guint i = 0; i < n; i++) {
-            if (is_mapped(graph, (int)i))
-                g_ptr_array_add(ids, revision_graph_get(graph, (int)i)->id);
-        }
-        return fail_cycle(error, kind, ids);
-    }
-    g_autofree gboolean *below = revision_graph_marks(graph, down, heads);
-    g_autofree gboolean *above = revision_graph_marks(graph, up, bases);
-    for (guint i = 0; i < n; i++) {
-        /* A file that another one replaces counts for the id they share. */
-        int mapped = revision_graph_find(graph, revision_graph_get(graph, (int)i)->id);
-        below[mapped] |= below[i];
-        above[mapped] |= above[i];
-    }
-    for (guint i = 0; i < n; i++) {
-        if (is_mapped(graph, (int)i) && !(below[i] && above[i]))
-            g_ptr_array_add(ids, revision_graph_get(graph, (int)i)->id);
-    }
-    if (!ids->len)
-        return TRUE;
-    g_ptr_array_sort(ids, compare_text);
-    return fail_cycle(error, kind, ids);
-}
-
-static gboolean detect_cycles(const RevisionGraph *graph, GError **error)
-{
-    if (!graph->revisions->len)
-        return TRUE;
-    return check_cycles(graph, "Cycle", &graph->heads, REVISION_WALK_DOWN, &graph->bases,
-                        REVISION_WALK_NEXT, error) &&
-           check_cycles(graph, "Dependency cycle", &graph->real_heads, REVISION_WALK_DOWN_ALL,
-                        &graph->real_bases, REVISION_WALK_NEXT_ALL, error);
+    for (guint i = 0; graph->has_replaced && i < nodes->length; i++)
+        nodes->items[i] = mapped(graph, nodes->items[i]);
 }
 
 static void add_labels(Revision *revision, GPtrArray *labels)
@@ -437,8 +407,12 @@ RevisionGraph *revision_graph_new(GPtrArray *revisions, RevisionWarn on_warn, gp
         return NULL;
     for (guint i = 0; i < revisions->len; i++)
         normalize_dependencies(graph, (int)i);
-    if (!detect_cycles(graph, error))
+    if (!cycle_check(graph, error))
         return NULL;
+    know_by_ids(graph, &graph->heads);
+    know_by_ids(graph, &graph->real_heads);
+    know_by_ids(graph, &graph->bases);
+    know_by_ids(graph, &graph->real_bases);
     for (guint i = 0; i < revisions->len; i++) {
         if (*revision_graph_get(graph, (int)i)->labels)
             spread_labels(graph, (int)i);

@@ -37,7 +37,7 @@ typedef struct {
     char *doc;      /* the docstring, stripped; "" when there is none: Alembic's longdoc */
 
     /* Made by revision_graph_new(). */
-    RevisionList down_nodes;       /* down_revision */
+    RevisionList down_nodes;       /* down_revision, as written: one named twice is in twice */
     RevisionList depend_nodes;     /* depends_on */
     RevisionList normalized_depend_nodes; /* without those that an ancestor depends on already */
     RevisionList all_down_nodes;   /* down_revision, then depends_on; no duplicates */
@@ -67,7 +67,8 @@ typedef void (*RevisionWarn)(gpointer context, const char *message);
 typedef struct {
     GPtrArray *revisions;   /* Revision *, in load order */
     GHashTable *by_name;    /* id or branch label -> index + 1 */
-    RevisionList heads, real_heads, bases, real_bases;
+    RevisionList heads, real_heads, bases, real_bases; /* one of several files of one id: the last */
+    gboolean has_replaced;  /* there are several files of one id */
     RevisionWarn warn;
     gpointer warn_context;
 } RevisionGraph;

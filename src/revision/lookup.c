@@ -238,10 +238,10 @@ static GArray *matches_of(const RevisionGraph *graph, const char *text)
     GArray *matches = g_array_new(FALSE, FALSE, sizeof(Match));
     for (guint i = 0; i < graph->revisions->len; i++) {
         const Revision *revision = revision_graph_get(graph, (int)i);
-        if (revision_graph_find(graph, revision->id) != (int)i)
+        if (revision->place != (int)i)
             continue;
         if (g_utf8_strlen(revision->id, -1) > 3 && g_str_has_prefix(revision->id, text)) {
-            Match match = {(int)i, revision->id};
+            Match match = {revision_graph_find(graph, revision->id), revision->id};
             g_array_append_val(matches, match);
         }
     }

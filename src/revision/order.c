@@ -8,8 +8,10 @@ void revision_order_upwards(const RevisionGraph *graph, const gboolean *marks, R
     for (guint i = n; i > 0; i--) {
         int node = (int)i - 1;
         const RevisionList *parents = &revision_graph_get(graph, node)->down_nodes;
-        for (guint j = 0; marks[node] && j < parents->length; j++)
-            waiting[node] += marks[parents->items[j]];
+        for (guint j = 0; marks[node] && j < parents->length; j++) {
+            const RevisionList before = {parents->items, j, j};
+            waiting[node] += marks[parents->items[j]] && !revision_list_contains(&before, parents->items[j]);
+        }
         if (marks[node] && !waiting[node])
             revision_list_add(&ready, node);
     }

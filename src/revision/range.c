@@ -151,16 +151,13 @@ static void start_lines(Sorting *s, const RevisionList *heads)
 
 static void sort_lines(Sorting *s, RevisionList *ret_nodes)
 {
-    guint at = 0, jumps = 0;
+    guint at = 0;
     while (s->lines.length) {
-        /* Lines on a cycle of dependencies wait for one another: Alembic would go round for ever. */
-        int blocking = jumps > s->lines.length ? -1 : blocking_line(s, at);
+        int blocking = blocking_line(s, at);
         if (blocking >= 0) {
             at = (guint)blocking;
-            jumps++;
             continue;
         }
-        jumps = 0;
         int node = s->lines.items[at];
         if (s->todo[node]) {
             revision_list_add(ret_nodes, node);
@@ -242,7 +239,9 @@ static gboolean check_overlap(const RevisionGraph *graph, RevisionWalk walk,
         g_autoptr(GString) overlaps = g_string_new(NULL);
         for (guint j = 0; j < targets->length; j++) {
             int other = targets->items[j];
-            if (other >= 0 && other != targets->items[i] && popped[other])
+            const RevisionList before = {targets->items, j, j};
+            if (other >= 0 && other != targets->items[i] && popped[other] &&
+                !revision_list_contains(&before, other))
                 g_string_append_printf(overlaps, "%s%s", overlaps->len ? ", " : "",
                                        revision_graph_get(graph, other)->id);
         }
@@ -358,8 +357,10 @@ static gboolean downgrade_roots(const RevisionGraph *graph, int target, gboolean
     const RevisionList *above = target < 0  ? &graph->bases
                                 : inclusive ? &itself
                                             : &revision_graph_get(graph, target)->next;
-    for (guint i = 0; i < above->length; i++)
-        revision_list_add_new(roots, above->items[i]);
+    for (guint i = 0; i < above->length; i++) {
+        if (target >= 0 || revision_is_base(revision_graph_get(graph, above->items[i])))
+            revision_list_add_new(roots, above->items[i]);
+    }
     if (!label || roots->length <= 1)
         return TRUE;
     g_auto(RevisionList) branch = {0};

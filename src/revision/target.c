@@ -122,7 +122,9 @@ static gboolean downgrade_from_current(const RevisionGraph *graph, const Revisio
             graph->warn(graph->warn_context,
                         "downgrade -1 from multiple heads is ambiguous; this usage will be disallowed "
                         "in a future release.");
-        if (!lookup_revision(graph, current_item(current, 0), &start, failure))
+        /* The revision is asked for on its own branch, which "heads" is not. */
+        g_autofree char *id = g_strdup_printf("%s@%s", current_item(current, 0), current_item(current, 0));
+        if (!lookup_revision(graph, id, &start, failure))
             return FALSE;
         *ret_label = g_strdup(current_item(current, 0));
     }

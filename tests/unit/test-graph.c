@@ -106,9 +106,10 @@ static void test_plans(void)
 static void test_impossible(void)
 {
     static const struct {
-        const char *lines[4], *message;
+        const char *lines[6], *message;
     } cases[] = {
         {{"a:b::", "b:a::"}, "Cycle is detected in revisions (a, b)"},
+        {{"a:::", "b:a,d::", "c:b::", "d:c::", "e:d::"}, "Cycle is detected in revisions (b, c, d)"},
         {{"a:a::"}, "Self-loop is detected in revisions (a)"},
         {{"a:::", "b:a:c:", "c:b::"}, "Dependency cycle is detected in revisions (a, b, c)"},
         {{"a:b::"}, "Revision b referenced from a is not present"},

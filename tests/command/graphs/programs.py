@@ -20,7 +20,7 @@ BUILD = pathlib.Path(os.environ.get("LIMBECK_BUILD", ROOT / "build"))
 
 
 HANGS = "hangs"
-SECONDS = 20  # for one command of Alembic's: some of its walks over a cycle of dependencies have no end
+SECONDS = 3  # of its own work for one command of Alembic's, which takes milliseconds: some walks have no end
 
 
 class Hangs(BaseException):
@@ -41,27 +41,56 @@ class Result:
 
 
 class Limbeck:
-    """Commands of the program under test, a child of the server each."""
+    """Commands of the program under test. They run one after the other in one child of the server, until forget()."""
 
     def __init__(self):
         environment = {k: v for k, v in os.environ.items() if k not in ("ALEMBIC_CONFIG", "EDITOR", "VISUAL")}
         environment["EDITOR"] = "/bin/true"
         self.server = subprocess.Popen(
-            [BUILD / "tests/tools/command-server"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+            [BUILD / "tests/tools/command-server", "--keep"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
         )
+        self.has_child = False
 
-    def run(self, directory, *words):
-        self.server.stdin.write("".join(word + "\x1f" for word in [str(directory), "alembic", *words]).encode() + b"\n")
+    def _ask(self, line):
+        self.server.stdin.write(line)
         self.server.stdin.flush()
         answer = self.server.stdout.readline().split()
         assert answer, "the server has ended"
         status, out, err = map(int, answer)
         out, err = self.server.stdout.read(out), self.server.stdout.read(err)
+        self.has_child = True
         return Result(status, out.decode(errors="replace"), err.decode(errors="replace"))
 
+    def run(self, directory, *words):
+        said = self._ask("".join(word + "\x1f" for word in [str(directory), "alembic", *words]).encode() + b"\n")
+        if said.status < 0 or "Sanitizer" in said.err:
+            self.has_child = False  # it has died of this
+        return said
+
+    def forget(self):
+        """Ends the child, which must not have leaked anything."""
+        if self.has_child:
+            said = self._ask(b"\n")
+            self.has_child = False
+            assert not said.status, said
+
     def close(self):
+        self.forget()
         self.server.stdin.close()
         self.server.wait()
+
+
+def configure_logging(path, **_):
+    """What logging.config.fileConfig() makes of every project's alembic.ini, without reading it each time."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(levelname)-5.5s [%(name)s] %(message)s"))
+    logging.root.handlers[:] = [handler]
+    logging.root.setLevel(logging.WARNING)
+    for name, logger in logging.root.manager.loggerDict.items():
+        if isinstance(logger, logging.Logger):
+            logger.disabled = not (name == "alembic" or name.startswith("alembic."))
+    logging.getLogger("alembic").handlers[:] = []
+    logging.getLogger("alembic").setLevel(logging.INFO)
 
 
 class _Stream:
@@ -148,8 +177,8 @@ class Alembic:
     def run(self, directory, *words):
         status, crashed = 0, None
         with self._inside(directory):
-            before = signal.signal(signal.SIGALRM, _hangs)
-            signal.alarm(SECONDS)
+            before = signal.signal(signal.SIGVTALRM, _hangs)
+            signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
             try:
                 self.line.main(list(words))
             except Hangs:
@@ -159,8 +188,8 @@ class Alembic:
             except Exception as e:
                 status, crashed = 1, f"{type(e).__name__}: {e}"
             finally:
-                signal.alarm(0)
-                signal.signal(signal.SIGALRM, before)
+                signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+                signal.signal(signal.SIGVTALRM, before)
         return Result(status, self.out.to.getvalue(), self.err.to.getvalue(), crashed)
 
 

@@ -1,6 +1,6 @@
 """Random projects: graphs with branches, merges, several bases, labels and dependencies."""
 
-import itertools
+import graphlib
 import pathlib
 
 INI = """[alembic]
@@ -212,6 +212,19 @@ class Project:
             (folder / f"{name}{n}_{node.id.replace('/', '_')}.py").write_text(REVISION.format(
                 doc=doc, id=node.id, down=_written(rng, node.down), labels=_written(rng, node.labels),
                 depends=_written(rng, node.depends)))
+
+    def has_cycle(self):
+        """Whether a revision stands on itself, by way of parents or of dependencies. None: it depends on which of
+        two files of one id is read last."""
+        labels = {label: n.id for n in self.nodes for label in n.labels}
+        below = {n.id: set() for n in self.nodes}
+        for n in self.nodes:
+            below[n.id] |= {labels.get(name, name) for name in (*n.down, *n.depends)} & (below.keys())
+        try:
+            graphlib.TopologicalSorter(below).prepare()
+        except graphlib.CycleError:
+            return True if len(below) == len(self.nodes) else None
+        return False
 
     # ---- identifiers ---------------------------------------------------------------------------------
 
