@@ -244,12 +244,22 @@ gboolean version_table_insert(PyInterp *py, MigrationContext *context, const cha
     return execute(py, context, sql->str);
 }
 
+/* The change of a row that is sent last and may be kept back; NULLs: it is no update. */
+static void keep_deferred(MigrationContext *context, const char *from, const char *to)
+{
+    g_free(context->deferred_from);
+    g_free(context->deferred_to);
+    context->deferred_from = g_strdup(from);
+    context->deferred_to = g_strdup(to);
+}
+
 gboolean version_table_delete(PyInterp *py, MigrationContext *context, const char *revision)
 {
     g_autoptr(GString) name = table_name(context);
     g_autoptr(GString) sql = g_string_new("DELETE FROM ");
     g_string_append_printf(sql, "%s WHERE %s.version_num = ", name->str, name->str);
     dialect_literal(context->dialect, revision, sql);
+    keep_deferred(context, NULL, NULL);
     return change_row(py, context, sql->str, "deleting", revision, NULL);
 }
 
@@ -259,10 +269,7 @@ static char *first_from(MigrationContext *context, const char *from, const char 
     gboolean joins = !context->as_sql && context->driver->n_deferred == 1 &&
                      g_strcmp0(context->deferred_to, from) == 0 && driver_undefer(context->driver);
     char *first = joins ? g_steal_pointer(&context->deferred_from) : g_strdup(from);
-    g_free(context->deferred_from);
-    g_free(context->deferred_to);
-    context->deferred_from = g_strdup(first);
-    context->deferred_to = g_strdup(to);
+    keep_deferred(context, first, to);
     return first;
 }
 
