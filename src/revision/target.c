@@ -207,6 +207,8 @@ static gboolean upgrade_from_current(const RevisionGraph *graph, const RevisionA
                                      RevisionList *ret_nodes, RevisionFailure *failure)
 {
     g_auto(RevisionList) nodes = {0}, starts = {0};
+    if (!relative->label && count_current(current) > 1)
+        return revision_fail(failure, "Ambiguous upgrade from multiple current revisions");
     if (!relative->label && current->text) {
         int start; /* one text is one start: "heads" of several is an error of its own */
         if (!lookup_revision(graph, current->text, &start, failure))

@@ -4,6 +4,7 @@ From the command line: differences.py FIRST LAST [show] [shapes]. With shapes, t
 each graph in shapes.py.
 """
 
+import contextlib
 import gc
 import itertools
 import logging.config
@@ -21,7 +22,7 @@ import ordered_sets  # noqa: E402
 
 ordered_sets.install()  # before Alembic is imported, which programs.py does
 from programs import HANGS, Alembic, Limbeck, configure_logging, plain  # noqa: E402
-from projects import Node, Project  # noqa: E402
+from projects import START, Node, Project  # noqa: E402
 from shapes import SHAPES, parse  # noqa: E402
 
 BROKEN = 0.08  # of all projects
@@ -37,6 +38,13 @@ def table_content(path, table):
         return None
     finally:
         connection.close()
+
+
+def start(path, table, ids):
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(f"CREATE TABLE IF NOT EXISTS {table} (version_num VARCHAR(32) NOT NULL)")
+        connection.execute(f"DELETE FROM {table}")
+        connection.executemany(f"INSERT INTO {table} VALUES (?)", [(id,) for id in ids])
 
 
 def unordered(text):
@@ -73,7 +81,7 @@ class Runner:
                                                          for id, down, depends, labels in parse(SHAPES[shape])])
                 project.broken = "cycle" in shape or "loop" in shape
             else:
-                project = Project(directory, rng, broken=rng.random() < BROKEN)
+                project = Project(directory, rng, broken=rng.random() < BROKEN, deep=self.is_deep(seed))
             self.alembic.keeps = not project.broken  # a broken one says so each time
             self.problem = self.find_problem(project)
             self.cycle = project.broken and not self.problem and self.has_cycle(project)
@@ -95,20 +103,29 @@ class Runner:
         text = said.crashed.partition(": ")[2] if said.crashed else said.out.removeprefix("FAILED: ")
         return text.strip().strip("'")
 
+    def is_deep(self, seed):
+        """Every fourth one: more revisions, version tables of any content, new files that stay."""
+        return seed % 4 == 3
+
     def has_cycle(self, project):
         has = project.has_cycle()
         return "ycle is detected" in self.limbeck.run(project.directory, "heads").out if has is None else has
 
     def ask(self, project, words):
+        if words[0] == START:
+            for name in ("theirs.db", "ours.db"):
+                start(project.directory / name, project.version_table, words[1:])
+            return None
         self.counts["questions"] += 1
         self.alembic.keeps = not project.broken  # a broken one says so each time
         if words[0] in ("revision", "merge"):
             return self.ask_for_file(project, words)
         databases = [project.directory / "theirs.db", project.directory / "ours.db"]
+        before = table_content(databases[1], project.version_table)
         if self.cycle:  # one that Alembic does not see, nor an end of what it does then
             ours = self.limbeck.run(project.directory, "-x", "db=ours.db", *words)
-            return None if ours.status and not databases[1].exists() else (words, "a cycle", "", ours)
-        before = table_content(databases[1], project.version_table)
+            kept = before == table_content(databases[1], project.version_table)
+            return None if ours.status and kept else (words, "a cycle", "", ours)
         theirs = self.alembic.run(project.directory, "-x", "db=theirs.db", *words)
         ours = self.limbeck.run(project.directory, "-x", "db=ours.db", *words)
         if theirs.crashed == HANGS:
@@ -147,6 +164,8 @@ class Runner:
             said = f"files: {their_files} {our_files}"
         if not said and theirs.status and our_files:
             said = f"a file in spite of an error: {our_files}"
+        if not said and our_files and project.deep and not project.broken:
+            self.keep(project, words, our_files)
         return said and (words, said, theirs, ours)
 
     def files(self, project):
@@ -158,6 +177,19 @@ class Runner:
             new[str(path)] = path.read_text()
             path.unlink()
         return new
+
+    def keep(self, project, words, files):
+        id = words[words.index("--rev-id") + 1]
+        if any(node.id == id for node in project.nodes):
+            return
+        for path, text in files.items():
+            pathlib.Path(path).write_text(text)
+        project.has_new(id)
+        # It may have made a graph that cannot be.
+        project.broken = bool(self.alembic.run(project.directory, "heads").status)
+        self.alembic.forget()
+        if project.broken:
+            self.problem = self.find_problem(project)
 
     def compare(self, words, theirs, ours):
         if self.problem and ours.status and self.problem in ours.out:

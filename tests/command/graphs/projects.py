@@ -92,8 +92,10 @@ def downgrade():
     pass
 '''
 
+START = "(the version table holds)"  # no command, but what is so from here on
 DOCS = ["make {id}", "make {id}\n\nRevision ID: {id}\nCreate Date: 2024-01-01\n", "two\nlines of {id}\n\nand more", "", "a, b: {id}"]
 LABELS = ["side", "own", "one", "two", "feature", "b1", "lib", "x_y", "release.1"]
+MORE_LABELS = ["sideways", "ow", "head_office", "2024", "three", "Größe", "lib2", "basement", "rel-ease", "feat"]
 
 
 class Node:
@@ -114,12 +116,12 @@ def _id(rng, nodes):
     return rng.choice(["rev_", "v1_", "head", "base", "Ünï", "a.b", "x y", "current"]) + str(len(nodes))
 
 
-def random_nodes(rng):
-    nodes, labels = [], list(LABELS)
+def random_nodes(rng, deep=False):
+    nodes, labels = [], LABELS + (MORE_LABELS if deep else [])
     rng.shuffle(labels)
     merges, bases, depends = rng.choice([0, 0.1, 0.3]), rng.choice([0, 0.1, 0.25]), rng.choice([0, 0, 0.15, 0.4])
     label, width = rng.choice([0, 0.1, 0.3]), rng.choice([1, 2, 4, 20])
-    for _ in range(rng.choice([0, 1, 2, 3] + [4, 5, 6, 7, 8, 9, 10, 11, 12] * 2)):
+    for _ in range(rng.randint(13, 40) if deep else rng.choice([0, 1, 2, 3] + [4, 5, 6, 7, 8, 9, 10, 11, 12] * 2)):
         id = _id(rng, nodes)
         if any(id == n.id or id in n.labels for n in nodes):
             continue
@@ -173,9 +175,9 @@ def _written(rng, names):
 
 
 class Project:
-    def __init__(self, directory, rng, broken=False, nodes=None):
-        self.directory, self.rng = pathlib.Path(directory), rng
-        self.nodes = random_nodes(rng) if nodes is None else nodes
+    def __init__(self, directory, rng, broken=False, nodes=None, deep=False):
+        self.directory, self.rng, self.deep = pathlib.Path(directory), rng, deep
+        self.nodes = random_nodes(rng, deep) if nodes is None else nodes
         self.broken = broken
         if broken and self.nodes:
             break_something(rng, self.nodes)
@@ -282,9 +284,33 @@ class Project:
         for direction in rng.sample(["upgrade", "downgrade", "stamp"], 2):
             yield [direction, "--sql", *self._operand(rng.choice(["{}:{}", "{}:{}", "{}"]).format(self.name(), self.name()))]
         for _ in range(rng.choice([2, 3, 5])):
+            if self.deep and rng.random() < 0.5:
+                yield self._start()
             yield from self._database_questions()
+        if not self.deep:
+            if rng.random() < 0.5:
+                yield self._merge() if rng.random() < 0.4 else self._revision("fade01")
+            return
+        for n in range(rng.randint(1, 3)):  # each file stays, and is asked about
+            new = f"fade0{n}"
+            yield self._merge(new) if rng.random() < 0.4 else self._revision(new)
+            yield rng.choice([["history"], ["history", "-v"], ["branches"], ["heads"], ["show", new]])
+            yield from self._database_questions()
+
+    def _start(self):
+        """What the version table holds, as no command may have left it: any revisions, often heads."""
+        rng = self.rng
+        ids = {self.id() for _ in range(rng.choice([0, 1, 1, 2, 2, 3, 4]))}
         if rng.random() < 0.5:
-            yield self._merge() if rng.random() < 0.4 else self._revision()
+            parents = {name for n in self.nodes for name in n.down}
+            ids = {n.id for n in self.nodes if n.id not in parents and rng.random() < 0.7}
+        if rng.random() < 0.05:
+            ids.add("gone")
+        return [START, *sorted(ids)]
+
+    def has_new(self, id):
+        """Of a file that was written."""
+        self.nodes.append(Node(id, ()))
 
     def _operand(self, *names):
         return ["--", *names] if any(name.startswith("-") for name in names) else list(names)
@@ -304,10 +330,12 @@ class Project:
                               ["history", "-r" + rng.choice(["current:", ":current", "current:+1", "-1:current"])],
                               ["show", "current"]])
 
-    def _revision(self):
+    def _revision(self, new):
         rng = self.rng
         words = ["revision", "-m", rng.choice(["add a table", "Ünï code! and, more: of it", "x" * 60]), "--rev-id",
-                 rng.choice(["fade01", "fade01", self.id(), "a-b"])]
+                 rng.choice([new, new, self.id(), "a-b"])]
+        if self.deep and rng.random() < 0.7:
+            words[-1] = new
         if rng.random() < 0.6:
             for _ in range(rng.choice([1, 1, 2])):
                 words.append("--head=" + self.name())
@@ -321,7 +349,7 @@ class Project:
             words += ["--version-path", rng.choice([location.replace("%(here)s/", "") for location in self.locations] + ["nowhere"])]
         return words
 
-    def _merge(self):
+    def _merge(self, new="fade02"):
         rng = self.rng
         names = rng.choice([["heads"], [self.id(), self.id()], [self.name(), self.name()], [self.name()]])
-        return ["merge", "-m", "together", "--rev-id", "fade02", *rng.choice([[], ["--branch-label", "both"]]), *self._operand(*names)]
+        return ["merge", "-m", "together", "--rev-id", new, *rng.choice([[], ["--branch-label", "both"]]), *self._operand(*names)]
