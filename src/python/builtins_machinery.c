@@ -190,6 +190,8 @@ BUILTIN(builtin_isinstance)
 {
     if (!arity(py, args, "isinstance", 2, 2))
         return NULL;
+    if (py->strict && py_is_opaque(args->pos[0]))
+        return py_opaque_use(py, args->pos[0]);
     int is = py_isinstance(py, args->pos[0], args->pos[1]);
     return is < 0 ? NULL : py_bool(py, is);
 }

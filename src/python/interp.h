@@ -90,7 +90,7 @@ void py_register_modules(PyInterp *py, const PyModuleDef *table);
 
 /* From now on (until FALSE), a call of what came from an unknown import whose result is thrown away is
  * an error that names the import: what it was called for would silently not happen. Calls that only
- * tell (logger.info(), echo()) stay harmless. For the time in which a migration changes a database. */
+ * tell (logger.info(), echo()) stay harmless. To ask for the class of such a value is an error too. For the time in which a migration changes a database. */
 void py_set_strict(PyInterp *py, gboolean strict);
 
 /* ---- errors ------------------------------------------------------------------------------------- */

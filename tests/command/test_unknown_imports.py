@@ -57,6 +57,7 @@ def upgrade(path, body):
     "logger.bind(a=1).warning('x')",
     "unused = client.call(1)",
     "with nosuch.lock():\n    pass",
+    "logger.info(nosuch.text % 3 + '!')",
     "try:\n    op.drop_table('u')\nexcept nosuch.Error:\n    pass\nexcept Exception:\n    pass",
     "op.add_column('t', sa.Column('y', sa.Integer))\nclient.timeout = 5",
 ])
@@ -82,6 +83,10 @@ def test_harmless(tmp_path, body):
     ("for row in nosuch.rows():\n    pass", "nosuch.rows()"),
     ("while not client.ready:\n    pass", "nosuch.Client().ready"),
     ("int(nosuch.x)", "nosuch.x"),
+    ("isinstance(nosuch.load(), dict)", "nosuch.load()"),
+    ("op.execute(nosuch.template % 3)", "nosuch.template"),
+    ("op.create_table('v', sa.Column('x', sa.String(nosuch.LENGTH * 2)))", "nosuch.LENGTH"),
+    ("op.bulk_insert(t, [{'x': nosuch.x + 1}])", "nosuch.x"),
     ("op.add_column('t', sa.Column('y', nosuch.Type()))", "nosuch.Type"),
     ("op.create_index(nosuch.name, 't', ['x'])", "nosuch.name"),
 ])
