@@ -34,7 +34,6 @@ gboolean command_check(Cli *cli, GError **error)
     g_autoptr(MigrateDifference) difference = migrate_difference_new();
     MigrateRequest request = cli_migrate_request(cli);
     request.looks_only = TRUE;
-    request.autogenerate = TRUE;
     request.steps = compare;
     request.steps_data = difference;
     if (!migrate_run(&request, error))

@@ -3,17 +3,65 @@
 #include "cli/missing.h"
 #include "revision/evaluate.h"
 
+/* The options that Alembic's commands have too, by the names that argparse gives them. */
+static void add_option(Cli *cli, OptionId id)
+{
+    static const OptionId ours[] = {OPTION_HELP, OPTION_JSON, OPTION_GRAPH};
+    const Arguments *a = &cli->arguments;
+    const Option *option = &cli_options[id];
+    for (gsize i = 0; i < G_N_ELEMENTS(ours); i++) {
+        if (id == ours[i])
+            return;
+    }
+    ProjectArgument argument = {
+        .name = g_strdelimit(g_strdup(option->long_name + 2), "-", '_'),
+        .kind = option->kind == OPTION_KIND_FLAG   ? PROJECT_ARGUMENT_TRUTH
+                : option->kind == OPTION_KIND_LIST ? PROJECT_ARGUMENT_TEXTS
+                                                   : PROJECT_ARGUMENT_TEXT,
+        .truth = a->flags[id],
+        .text = a->values[id],
+        .texts = a->lists[id] ? (const char *const *)a->lists[id]->pdata : NULL,
+    };
+    g_array_append_val(cli->named, argument);
+}
+
+static void clear_argument(ProjectArgument *argument)
+{
+    g_free((gpointer)(guintptr)argument->name);
+}
+
+static void name_arguments(Cli *cli)
+{
+    const Command *command = cli->arguments.command;
+    cli->named = g_array_new(FALSE, FALSE, sizeof(ProjectArgument));
+    g_array_set_clear_func(cli->named, (GDestroyNotify)clear_argument);
+    for (gsize i = 0; i < command->n_options; i++)
+        add_option(cli, command->options[i]);
+    if (!command->positional.name)
+        return;
+    ProjectArgument positional = {
+        .name = g_strdup(command->positional.name),
+        .kind = command->positional.several ? PROJECT_ARGUMENT_TEXTS : PROJECT_ARGUMENT_TEXT,
+        .text = cli_positional(cli, 0),
+        .texts = (const char *const *)cli->arguments.positionals->pdata,
+        .positional = TRUE,
+    };
+    g_array_append_val(cli->named, positional);
+}
+
 gboolean cli_open_project(Cli *cli, gboolean paths_only, GError **error)
 {
     const Arguments *a = &cli->arguments;
+    name_arguments(cli);
     const ProjectOptions options = {
         .config_files = a->lists[OPTION_CONFIG] ? (const char *const *)a->lists[OPTION_CONFIG]->pdata
                                                 : NULL,
         .section = a->values[OPTION_NAME],
         .x_arguments = a->lists[OPTION_X] ? (const char *const *)a->lists[OPTION_X]->pdata : NULL,
         .command = a->command->name,
+        .arguments = (const ProjectArgument *)(void *)cli->named->data,
+        .n_arguments = cli->named->len,
         .quiet = a->flags[OPTION_QUIET],
-        .verbose = a->flags[OPTION_VERBOSE],
         .raise_errors = a->flags[OPTION_RAISEERR],
         .paths_only = paths_only,
     };

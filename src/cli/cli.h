@@ -21,6 +21,7 @@ struct Cli {
     Arguments arguments;
     Log *log;
     Project *project;      /* NULL until opened */
+    GArray *named;         /* ProjectArgument, for the project's scripts; NULL until it is opened */
     RevisionGraph *graph;  /* NULL until loaded */
     PyInterp *interp;      /* for templates and computed headers; NULL until needed */
     RevisionFiles files;   /* how revision files are found; set with the project's scripts */

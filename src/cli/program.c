@@ -43,6 +43,7 @@ static void finish(Cli *cli)
     revision_graph_free(cli->graph);
     cli_missing_free(cli->missing);
     project_free(cli->project);
+    g_clear_pointer(&cli->named, g_array_unref);
     log_free(cli->log);
     arguments_clear(&cli->arguments);
 }

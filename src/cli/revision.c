@@ -23,7 +23,6 @@ static gboolean run_environment(Cli *cli, Comparing *comparing, const MigrateScr
 {
     PyInterp *py = NULL;
     MigrateRequest request = cli_migrate_request(cli);
-    request.autogenerate = comparing->autogenerate;
     request.looks_only = TRUE;
     request.steps = compare;
     request.steps_data = comparing;

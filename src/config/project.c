@@ -216,9 +216,8 @@ gboolean project_parse_boolean(const char *text, gboolean *ret_truth, GError **e
     return limbeck_fail(error, LIMBECK_ERROR_CONFIG, "String is not true/false: %s", shown);
 }
 
-/* As Config.get_alembic_boolean_option(): in the ini only "true" is true. */
-static gboolean boolean_option(const Project *project, const char *name, gboolean *ret_truth,
-                               GError **error)
+gboolean project_boolean_option(const Project *project, const char *name, gboolean *ret_truth,
+                                GError **error)
 {
     if (ini_has_section(project->ini, project->section) &&
         ini_has_option(project->ini, project->section, name)) {
@@ -550,9 +549,9 @@ gboolean project_load_scripts(Project *project, GError **error)
         return FALSE;
     if (!project->prepend_sys_path)
         project->prepend_sys_path = g_ptr_array_new_with_free_func(g_free);
-    if (!boolean_option(project, "recursive_version_locations",
+    if (!project_boolean_option(project, "recursive_version_locations",
                         &project->recursive_version_locations, error) ||
-        !boolean_option(project, "sourceless", &project->sourceless, error) ||
+        !project_boolean_option(project, "sourceless", &project->sourceless, error) ||
         !truth_option(project, "revision_environment", &project->revision_environment, error))
         return FALSE;
     if (!(project->script_location = resolve_location(project, location, error)) ||

@@ -14,14 +14,25 @@
 #include "config/ini.h"
 #include "config/toml.h"
 
+/* One argument of the command, as argparse's Namespace names it. */
+typedef struct {
+    const char *name;
+    enum { PROJECT_ARGUMENT_TRUTH, PROJECT_ARGUMENT_TEXT, PROJECT_ARGUMENT_TEXTS } kind;
+    gboolean truth;
+    const char *text;         /* NULL: not given */
+    const char *const *texts; /* likewise */
+    gboolean positional;
+} ProjectArgument;
+
 /* The command line's part, all borrowed until project_free(). NULL lists are empty. */
 typedef struct {
     const char *const *config_files; /* -c, in order: at most one pyproject.toml and one other */
     const char *section;             /* -n; NULL: "alembic" */
     const char *const *x_arguments;  /* -x, in order, as written */
     const char *command;             /* "upgrade", for config.cmd_opts; or NULL */
+    const ProjectArgument *arguments; /* the command's own, for the same */
+    gsize n_arguments;
     gboolean quiet;                  /* -q */
-    gboolean verbose;                /* -v of commands that have it */
     gboolean raise_errors;           /* --raiseerr */
     gboolean paths_only;             /* find the files, do not read them */
 } ProjectOptions;
@@ -84,6 +95,9 @@ gboolean project_main_option(const Project *project, const char *name, char **re
 /* A string of the TOML file with %(here)s and %% replaced, as Python's % operator does it. */
 char *project_toml_text(const Project *project, const char *text, GError **error);
 
+/* As Config.get_alembic_boolean_option(): in the ini only "true" is true, in pyproject.toml it must be a boolean. */
+gboolean project_boolean_option(const Project *project, const char *name, gboolean *ret_truth,
+                                GError **error);
 /* "true", "yes", "on", "y", "t", "1" and their opposites, as sqlalchemy.util.asbool(). */
 gboolean project_parse_boolean(const char *text, gboolean *ret_truth, GError **error);
 

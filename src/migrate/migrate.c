@@ -54,6 +54,7 @@ static void mark_session(gpointer data, void (*visit)(void *, PyValue), void *co
 {
     const MigrateSession *session = data;
     visit(context, session->run);
+    visit(context, session->outputs);
     visit(context, session->template_args);
 }
 
@@ -122,6 +123,72 @@ static guint longest_id(const RevisionGraph *graph)
     return (guint)longest;
 }
 
+/* ---- files of SQL ------------------------------------------------------------------------------------ */
+
+/* Alembic's env.py for several databases opens a file for each of them under --sql: that one thing may be written, and
+ * only by env.py, not while a revision's function runs. */
+static PyValue open_output(PyInterp *py, gpointer data, const char *path, const char *mode)
+{
+    MigrateSession *session = data;
+    gboolean plain = g_str_equal(mode, "w") || g_str_equal(mode, "wt") || g_str_equal(mode, "a") || g_str_equal(mode, "at");
+    if (!session->request || !session->request->as_sql || session->request->observer ||
+        session->in_revision || !plain || !g_str_has_suffix(path, ".sql"))
+        return NULL;
+    PyValue module = py_import(py, "_alembic_output");
+    PyValue file = module ? py_call_method(py, module, "Output", 2, py_str(py, path), py_str(py, mode)) : NULL;
+    if (!file)
+        return NULL;
+    if (!session->outputs)
+        session->outputs = py_list(py, 0, NULL);
+    py_list_append(py, session->outputs, file);
+    return file;
+}
+
+/* Those that env.py has left open are complete when it ends. */
+static gboolean close_outputs(MigrateSession *session)
+{
+    for (gsize i = 0; session->outputs && i < py_list_length(session->outputs); i++) {
+        if (!py_call_method(session->py, py_list_item(session->outputs, i), "close", 0))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* write(path, text, appends) */
+static PyValue write_output(PyInterp *py, PyValue self, const PyArgs *args)
+{
+    PyValue v[3];
+    const char *path, *text;
+    if (!py_bind(py, args, "write(path, text, appends)", v) || !py_arg_str(py, v[0], "path", &path) ||
+        !py_arg_str(py, v[1], "text", &text))
+        return NULL;
+    g_autoptr(GString) all = g_string_new(NULL);
+    g_autofree char *before = NULL;
+    if (py_truth(py, v[2]) == 1 && g_file_get_contents(path, &before, NULL, NULL))
+        g_string_append(all, before);
+    g_string_append(all, text);
+    g_autoptr(GError) problem = NULL;
+    if (!g_file_set_contents_full(path, all->str, (gssize)all->len, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &problem))
+        return py_raise(py, PY_EXC_OS_ERROR, "cannot write %s: %s", path, problem->message);
+    return py_none(py);
+}
+
+static gboolean output_init(PyInterp *py, PyValue module)
+{
+    return TRUE;
+}
+
+static void register_outputs(MigrateSession *session)
+{
+    static const PyMethodDef functions[] = {{"write", write_output, 0}, {0}};
+    static const PyModuleDef modules[] = {
+        {.name = "_limbeck_output", .init = output_init, .functions = functions},
+        {0},
+    };
+    py_register_modules(session->py, modules);
+    py_set_writer(session->py, open_output, session);
+}
+
 static MigrateSession *session_new(const MigrateRequest *request, PyInterp *py)
 {
     MigrateSession *session = g_new0(MigrateSession, 1);
@@ -142,7 +209,6 @@ static MigrateSession *session_new(const MigrateRequest *request, PyInterp *py)
                 .looks_only = request->looks_only,
                 .observer = request->observer,
                 .longest_id = longest_id(request->graph),
-                .autogenerate = request->autogenerate,
                 .run_migrations = session_run_migrations,
                 .script_heads = script_heads,
                 .resolve = resolve,
@@ -154,6 +220,7 @@ static MigrateSession *session_new(const MigrateRequest *request, PyInterp *py)
     modules_register(py, request->log);
     alembic_register(py, &session->host, request->project);
     session_register_autogenerate(session);
+    register_outputs(session);
     migrate_register_script_graph(py);
     migrate_set_sys_path(py, request->project);
     if (request->connect_hook)
@@ -170,7 +237,7 @@ gboolean migrate_run(const MigrateRequest *request, GError **error)
         g_set_error(error, LIMBECK_ERROR, LIMBECK_ERROR_COMMAND, "Can't find Python file %s", env);
         return FALSE;
     }
-    gboolean ok = py_run_file(py, "env_py", env) != NULL && session_take_files(session);
+    gboolean ok = py_run_file(py, "env_py", env) != NULL && session_take_files(session) && close_outputs(session);
     if (!ok)
         take_error(py, error);
     session_write_journal(session);
@@ -211,7 +278,11 @@ int migrate_session_node(const MigrateSession *session)
 
 const char *migrate_session_url(MigrateSession *session)
 {
-    if (!session->url && session->context->driver)
-        session->url = sa_connection_url_masked(session->py, session->context->connection);
+    if (session->url_of != session->context) { /* env.py may run for several databases */
+        session->url_of = session->context;
+        g_clear_pointer(&session->url, g_free);
+        if (session->context->driver)
+            session->url = sa_connection_url_masked(session->py, session->context->connection);
+    }
     return session->url;
 }

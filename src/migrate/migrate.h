@@ -45,7 +45,6 @@ typedef struct {
     const char *destination_revision; /* as on the command line; or NULL */
     const char *tag;                /* --tag, or NULL */
     gboolean dont_mutate;           /* do not make the version table (current, history) */
-    gboolean autogenerate;          /* revision --autogenerate */
     gboolean looks_only;            /* runs no revision and stamps none: takes no write lock */
     gboolean purge;                 /* stamp --purge */
     MigrateSteps steps;

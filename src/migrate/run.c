@@ -132,9 +132,11 @@ static PyValue load_modules(MigrateSession *session, const GPtrArray *steps)
     for (guint i = 0; i < steps->len; i++) {
         const RevisionStep *step = steps->pdata[i];
         PyValue module = py_none(py);
+        session->in_revision = TRUE;
         if (step->node >= 0)
             module = py_run_file(py, NULL,
                                  revision_graph_get(session->graph, step->node)->path);
+        session->in_revision = FALSE;
         if (!module)
             return NULL;
         py_list_append(py, modules, module);
@@ -153,7 +155,9 @@ static gboolean run_function(MigrateSession *session, const RevisionStep *step, 
     if (!function)
         return FALSE;
     py_set_strict(py, TRUE);
+    session->in_revision = TRUE;
     gboolean done = py_call_tuple(py, function, py_tuple(py, 0, NULL), kwargs) != NULL;
+    session->in_revision = FALSE;
     py_set_strict(py, FALSE);
     return done;
 }

@@ -14,8 +14,11 @@ struct MigrateSession {
     MigrationContext *context; /* while run_migrations() runs */
     const char *const *heads;  /* what the version table holds, while `steps` runs */
     int node;                  /* whose function runs; REVISION_NONE: none's */
+    gboolean in_revision;      /* a revision's code runs, not env.py */
     GPtrArray *applied;        /* for the journal; NULL: nothing yet */
     char *url;                 /* masked; made when asked for */
+    const MigrationContext *url_of; /* whose it is */
+    PyValue outputs;           /* list of the files that env.py has opened to write SQL into; NULL: none */
     PyValue run;               /* alembic.autogenerate._Run: once a hook has a say; else NULL */
     PyValue template_args;     /* a dict */
     MigrateDifference *difference; /* what `run` fills at the end */

@@ -365,23 +365,11 @@ BUILTIN(builtin_input)
     return py_raise(py, PY_EXC_EOF_ERROR, "EOF when reading a line");
 }
 
-/* What Python's site module adds for interactive use, and scripts use all the same. */
-BUILTIN(builtin_exit)
-{
-    PyValue v[1];
-    if (!py_bind(py, args, "exit(code=)", v))
-        return NULL;
-    PyValue type = py_type_value(py_exception_type(py, PY_EXC_SYSTEM_EXIT));
-    PyValue exit = py_call1(py, type, v[0] ? v[0] : py->none);
-    return exit ? py_raise_value(py, exit) : NULL;
-}
-
 const PyMethodDef py_builtin_functions[] = {
     {"abs", builtin_abs, 0},       {"all", builtin_all, 0},       {"any", builtin_any, 0},
     {"ascii", builtin_ascii, 0},   {"bin", builtin_bin, 0},       {"chr", builtin_chr, 0},
-    {"divmod", builtin_divmod, 0}, {"exit", builtin_exit, 0},     {"format", builtin_format, 0},
-    {"hash", builtin_hash, 0},     {"hex", builtin_hex, 0},       {"input", builtin_input, 0},
-    {"len", builtin_len, 0},       {"quit", builtin_exit, 0},
+    {"divmod", builtin_divmod, 0}, {"format", builtin_format, 0}, {"hash", builtin_hash, 0},
+    {"hex", builtin_hex, 0},       {"input", builtin_input, 0},   {"len", builtin_len, 0},
     {"max", builtin_max, 0},       {"min", builtin_min, 0},       {"oct", builtin_oct, 0},
     {"open", py_builtin_open, 0},  {"ord", builtin_ord, 0},       {"pow", builtin_pow, 0},
     {"print", builtin_print, 0},   {"repr", builtin_repr, 0},     {"round", builtin_round, 0},

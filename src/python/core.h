@@ -157,6 +157,8 @@ struct PyInterp {
     int until_poll;           /* calls and turns of loops until py_poll() is due */
     PyPoll poll;              /* NULL: none */
     gpointer poll_context;
+    PyWriter writer;
+    gpointer writer_context;
     gsize memory_limit;       /* 0: none */
     gboolean strict;          /* py_set_strict() */
 

@@ -150,6 +150,11 @@ PyValue py_builtin_open(PyInterp *py, PyValue self, const PyArgs *args)
         (v[1] && !py_arg_str(py, v[1], "mode", &mode)))
         return NULL;
     PyValue path = path_of(py, v[0]);
+    if (path && py->writer && strpbrk(mode, "wa")) {
+        PyValue file = py->writer(py, py->writer_context, py_text(path), mode);
+        if (file || py_error(py))
+            return file;
+    }
     if (!path || !check_mode(py, mode, py_text(path)))
         return NULL;
     g_autofree char *real = py_readable_path(py, py_text(path));

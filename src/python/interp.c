@@ -155,6 +155,12 @@ void py_set_poll(PyInterp *py, PyPoll poll, gpointer context)
     py->until_poll = PY_POLL_EVERY;
 }
 
+void py_set_writer(PyInterp *py, PyWriter writer, gpointer context)
+{
+    py->writer = writer;
+    py->writer_context = context;
+}
+
 gboolean py_poll(PyInterp *py)
 {
     py->until_poll = PY_POLL_EVERY;

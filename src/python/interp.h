@@ -55,6 +55,11 @@ typedef gboolean (*PyPoll)(PyInterp *py, gpointer context);
 #define PY_POLL_EVERY 4096 /* calls, turns of loops and items of iterators together */
 void py_set_poll(PyInterp *py, PyPoll poll, gpointer context);
 
+/* open() of a script for writing: gives the file, or NULL without an exception where that is refused, or NULL with one.
+ * NULL: it always is. */
+typedef PyValue (*PyWriter)(PyInterp *py, gpointer context, const char *path, const char *mode);
+void py_set_writer(PyInterp *py, PyWriter writer, gpointer context);
+
 /* ---- running -------------------------------------------------------------------------------- */
 
 /* Runs source as module `name` in a fresh module object, which is returned (and put in sys.modules

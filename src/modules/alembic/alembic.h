@@ -27,7 +27,6 @@ typedef struct {
     const char *destination_revision; /* or NULL */
     const char *tag;                  /* or NULL */
     gboolean dont_mutate;             /* do not make the version table */
-    gboolean autogenerate;            /* revision --autogenerate, for config.cmd_opts */
     guint longest_id;                 /* characters: how long the version table's column must be */
     const AlembicObserver *observer;  /* NULL: operations are applied or written down */
     gboolean looks_only;              /* no revision will run: take no write lock */
@@ -87,6 +86,10 @@ void alembic_log_info(PyInterp *py, const char *logger, const char *format, ...)
 PyValue alembic_config(PyInterp *py);
 /* alembic.script.ScriptDirectory of this run. */
 PyValue alembic_script_directory(PyInterp *py);
+/* config.cmd_opts: the command line as argparse.Namespace. */
+PyValue alembic_command_options(PyInterp *py, const Project *project);
+/* config.file_config: a ConfigParser that reads what the ini has now, and whose changes go to the Config. */
+PyValue alembic_file_config(PyInterp *py, PyValue config, const Ini *ini);
 /* An Operations object over a migration context. */
 PyValue alembic_operations_new(PyInterp *py, MigrationContext *context);
 

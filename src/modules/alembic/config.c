@@ -126,6 +126,35 @@ static PyValue remove_main_option(PyInterp *py, PyValue self, const PyArgs *args
     return py_none(py);
 }
 
+static PyValue remove_option(PyInterp *py, PyValue self, const PyArgs *args)
+{
+    PyValue v[2];
+    const char *section, *name;
+    if (!py_bind(py, args, "_remove_option(section, name)", v) || !py_arg_str(py, v[0], "section", &section) ||
+        !py_arg_str(py, v[1], "name", &name))
+        return NULL;
+    ini_remove_option(project_of(self)->ini, section, name);
+    return py_none(py);
+}
+
+static PyValue get_template_directory(PyInterp *py, PyValue self, const PyArgs *args)
+{
+    return alembic_raise_command_error(py, "The templates are in the program: there is no directory of them");
+}
+
+static PyValue get_alembic_boolean_option(PyInterp *py, PyValue self, const PyArgs *args)
+{
+    PyValue v[1];
+    const char *name;
+    gboolean truth;
+    if (!py_bind(py, args, "get_alembic_boolean_option(name)", v) || !py_arg_str(py, v[0], "name", &name))
+        return NULL;
+    GError *error = NULL;
+    if (!project_boolean_option(project_of(self), name, &truth, &error))
+        return alembic_raise_gerror(py, error);
+    return py_bool(py, truth);
+}
+
 static PyValue print_stdout(PyInterp *py, PyValue self, const PyArgs *args)
 {
     PyValue v[2];
@@ -202,6 +231,9 @@ static const PyMethodDef methods[] = {
     {"set_main_option", set_main_option, 0},
     {"set_section_option", set_section_option, 0},
     {"remove_main_option", remove_main_option, 0},
+    {"_remove_option", remove_option, 0},
+    {"get_alembic_boolean_option", get_alembic_boolean_option, 0},
+    {"get_template_directory", get_template_directory, 0},
     {"print_stdout", print_stdout, 0},
     {"get_version_locations_list", get_version_locations_list, 0},
     {"get_prepend_sys_paths_list", get_prepend_sys_paths_list, 0},
@@ -247,28 +279,12 @@ static PyValue get_cmd_opts(PyInterp *py, PyValue self)
         return config->cmd_opts;
     if (config->own)
         return py_none(py);
-    const ProjectOptions *options = &project_of(self)->options;
-    PyValue types = py_import(py, "types");
-    PyValue namespace = types ? py_call_method(py, types, "SimpleNamespace", 0) : NULL;
-    if (!namespace)
-        return NULL;
-    PyValue x = py_list(py, 0, NULL);
-    for (gsize i = 0; options->x_arguments && options->x_arguments[i]; i++)
-        py_list_append(py, x, py_str(py, options->x_arguments[i]));
-    const AlembicHost *host = alembic_state(py)->host;
-    if (!py_setattr(py, namespace, "x", py_list_length(x) ? x : py_none(py)) ||
-        !py_setattr(py, namespace, "name", py_str(py, project_of(self)->section)) ||
-        !py_setattr(py, namespace, "config", text_or(py, project_of(self)->ini_path, NULL)) ||
-        !py_setattr(py, namespace, "cmd", text_or(py, options->command, NULL)) ||
-        !py_setattr(py, namespace, "sql", py_bool(py, host->as_sql)) ||
-        !py_setattr(py, namespace, "tag", text_or(py, host->tag, NULL)) ||
-        !py_setattr(py, namespace, "autogenerate", py_bool(py, host->autogenerate)) ||
-        !py_setattr(py, namespace, "quiet", py_bool(py, options->quiet)) ||
-        !py_setattr(py, namespace, "verbose", py_bool(py, options->verbose)) ||
-        !py_setattr(py, namespace, "raiseerr", py_bool(py, options->raise_errors)) ||
-        !py_setattr(py, namespace, "revision", text_or(py, host->destination_revision, NULL)))
-        return NULL;
-    return config->cmd_opts = namespace;
+    return config->cmd_opts = alembic_command_options(py, config->project);
+}
+
+static PyValue get_file_config(PyInterp *py, PyValue self)
+{
+    return alembic_file_config(py, self, project_of(self)->ini);
 }
 
 static gboolean set_cmd_opts(PyInterp *py, PyValue self, PyValue value)
@@ -339,6 +355,7 @@ static const PyGetSetDef getset[] = {
     {"config_ini_section", get_config_ini_section, NULL},
     {"attributes", get_attributes, set_attributes},
     {"cmd_opts", get_cmd_opts, set_cmd_opts},
+    {"file_config", get_file_config, NULL},
     {0},
 };
 

@@ -22,6 +22,16 @@ static PyValue section_items(PyInterp *py, const Ini *ini, const char *section)
     return pairs;
 }
 
+PyValue ini_module_sections(PyInterp *py, const Ini *ini)
+{
+    PyValue made = py_dict(py);
+    py_dict_set_str(py, made, "DEFAULT", section_items(py, ini, "DEFAULT"));
+    g_autofree const char **sections = ini_sections(ini);
+    for (const char **section = sections; *section != NULL; section++)
+        py_dict_set_str(py, made, *section, section_items(py, ini, *section));
+    return made;
+}
+
 /* parse(text, source) -> {section: [(option, raw value)]}, DEFAULT among them */
 static PyValue ini_parse_function(PyInterp *py, PyValue self, const PyArgs *args)
 {
@@ -36,13 +46,7 @@ static PyValue ini_parse_function(PyInterp *py, PyValue self, const PyArgs *args
     if (!ini_read_text(ini, text, source, &error)) {
         return py_raise_gerror(py, PY_EXC_VALUE_ERROR, g_steal_pointer(&error));
     }
-    PyValue made = py_dict(py);
-    py_dict_set_str(py, made, "DEFAULT", section_items(py, ini, "DEFAULT"));
-    g_autofree const char **sections = ini_sections(ini);
-    for (const char **section = sections; *section != NULL; section++) {
-        py_dict_set_str(py, made, *section, section_items(py, ini, *section));
-    }
-    return made;
+    return ini_module_sections(py, ini);
 }
 
 const PyMethodDef ini_module_functions[] = {
