@@ -53,6 +53,11 @@ typedef enum {
 /* What the server says beside its results: "NOTICE", "WARNING" ... and the text. */
 typedef void (*DriverNotice)(gpointer data, const char *severity, const char *message);
 
+/* The next bytes to be copied into a table, good until the next call: 1; 0: the end; -1: there is no way to go on. */
+typedef int (*DriverCopyRead)(gpointer data, const char **ret_bytes, gsize *ret_size);
+/* Bytes copied out of one. FALSE: no more are wanted. */
+typedef gboolean (*DriverCopyWrite)(gpointer data, const char *bytes, gsize size);
+
 /* What an engine provides. All functions are required unless marked "may". */
 typedef struct {
     const char *name; /* "sqlite" */
@@ -77,6 +82,11 @@ typedef struct {
     /* may: see driver_send_queries(), driver_take_result(); both or neither */
     gboolean (*send_queries)(DriverConnection *connection, const char *const *queries, guint n, GError **error);
     gboolean (*take_result)(DriverConnection *connection, DriverResult **ret_result, GError **error);
+    /* may: COPY ... FROM STDIN and TO STDOUT; *ret_rows: how many, -1 unknown. FALSE without an error: the callback ended it */
+    gboolean (*copy_in)(DriverConnection *connection, const char *sql, DriverCopyRead read, gpointer data,
+                        gint64 *ret_rows, GError **error);
+    gboolean (*copy_out)(DriverConnection *connection, const char *sql, DriverCopyWrite write, gpointer data,
+                         gint64 *ret_rows, GError **error);
     /* may: begins and takes the write lock at once (SQLite's BEGIN IMMEDIATE; PostgreSQL's advisory lock,
      * which waits for its turn); NULL: begin does */
     gboolean (*begin_write)(DriverConnection *connection, GError **error);

@@ -657,5 +657,7 @@ const Driver driver_postgresql = {
     .execute_batch = pg_execute_batch,
     .send_queries = pg_send_queries,
     .take_result = pg_take_result,
+    .copy_in = pg_copy_in,
+    .copy_out = pg_copy_out,
     .server_version = pg_server_version,
 };

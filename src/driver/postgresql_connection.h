@@ -62,6 +62,13 @@ DriverConnection *pg_guard(DriverConnection *connection, GError **error);
 gboolean pg_commit(DriverConnection *connection, GError **error);
 gboolean pg_rollback(DriverConnection *connection, GError **error);
 
+/* ---- COPY (postgresql_copy.c) ---- */
+
+gboolean pg_copy_in(DriverConnection *connection, const char *sql, DriverCopyRead read, gpointer data,
+                    gint64 *ret_rows, GError **error);
+gboolean pg_copy_out(DriverConnection *connection, const char *sql, DriverCopyWrite write, gpointer data,
+                     gint64 *ret_rows, GError **error);
+
 /* Another connection to where this one goes, as libpq was told. */
 DriverConnection *pg_connect_again(const PgConnection *self, GError **error);
 

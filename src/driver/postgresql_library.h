@@ -80,6 +80,7 @@ typedef struct {
     X(char *, cmdTuples, (PGresult *))                                                             \
     X(unsigned char *, unescapeBytea, (const unsigned char *, size_t *))                           \
     X(void, freemem, (void *))                                                                     \
+    X(int, putCopyData, (PGconn *, const char *, int))                                              \
     X(int, putCopyEnd, (PGconn *, const char *))                                                   \
     X(int, getCopyData, (PGconn *, char **, int))
 

@@ -22,6 +22,7 @@ typedef struct {
     /* For autogenerate: what is not the project's (extensions' tables, partitions, a hosted database's own schemas)
      * goes to metadata->left_alone, and the default of a SERIAL column is left out. */
     gboolean project_only;
+    gboolean views; /* views too; PostgreSQL */
     /* With project_only: schemas that the models use, ended by NULL; or NULL. */
     const char *const *claimed;
 } ReflectOptions;

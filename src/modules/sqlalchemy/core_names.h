@@ -7,6 +7,7 @@
 
 #include "modules/sqlalchemy/dbapi_errors.h"
 #include "modules/sqlalchemy/exc.h"
+#include "modules/sqlalchemy/psycopg2.h"
 
 /* X(table): every table of names. */
 #define SA_CORE_NAME_TABLES(X)                                                                     \
@@ -29,6 +30,6 @@
     X(sa_postgresql_names)
 
 /* Tables of modules, each followed by a comma. */
-#define SA_CORE_MODULE_TABLES sa_exc_modules, sa_dbapi_error_modules,
+#define SA_CORE_MODULE_TABLES sa_exc_modules, sa_dbapi_error_modules, sa_psycopg2_modules,
 
 #endif

@@ -4,6 +4,7 @@
  */
 #include "modules/sqlalchemy/compile.h"
 #include "modules/sqlalchemy/engine.h"
+#include "modules/sqlalchemy/exc.h"
 
 #include <string.h>
 
@@ -38,6 +39,18 @@ PyValue sa_dbapi_connection(PyInterp *py, SaHandle *handle, PyValue dialect)
     return (PyValue)d;
 }
 
+SaHandle *sa_dbapi_handle(PyInterp *py, PyValue connection)
+{
+    return py_isinstance(py, connection, py_type_value(sa_class(py, SA_CLASS_DBAPI_CONNECTION))) == 1
+               ? ((Dbapi *)connection)->handle
+               : NULL;
+}
+
+static gboolean is_postgresql(const Dbapi *d)
+{
+    return strcmp(d->handle->driver->driver->name, "postgresql") == 0;
+}
+
 static void cursor_mark(PyValue self, void (*visit)(void *context, PyValue value), void *context)
 {
     Cursor *c = (Cursor *)self;
@@ -59,21 +72,40 @@ static gboolean begins(const char *sql)
     return FALSE;
 }
 
-static PyValue run(PyInterp *py, Dbapi *d, const char *sql, PyValue parameters)
+/* A Connection for the length of a call: it knows how to execute, and what an error is called. */
+static SaConnection *lend(PyInterp *py, Dbapi *d)
 {
-    /* A Connection for the length of the call: it knows how to execute. */
     SaConnection *c = (SaConnection *)py_new(py, sa_class(py, SA_CLASS_CONNECTION));
     c->dialect = d->dialect;
     c->handle = sa_handle_ref(d->handle);
-    gboolean autocommit = d->handle->driver->autocommit;
-    if (!begins(sql) && !d->handle->driver->in_transaction)
-        d->handle->driver->autocommit = TRUE;
-    PyValue result = sa_execute_driver_sql(py, c, sql, parameters);
-    d->handle->driver->autocommit = autocommit;
+    return c;
+}
+
+static void give_back(SaConnection *c)
+{
     SaHandle *handle = c->handle;
     c->handle = NULL;
     c->closed = TRUE;
     sa_handle_unref(handle);
+}
+
+PyValue sa_dbapi_raise(PyInterp *py, PyValue connection, GError *error, const char *sql)
+{
+    SaConnection *c = lend(py, (Dbapi *)connection);
+    sa_raise_driver(py, c, error, sql, NULL);
+    give_back(c);
+    return NULL;
+}
+
+static PyValue run(PyInterp *py, Dbapi *d, const char *sql, PyValue parameters)
+{
+    SaConnection *c = lend(py, d);
+    gboolean autocommit = d->handle->driver->autocommit;
+    if (!is_postgresql(d) && !begins(sql) && !d->handle->driver->in_transaction)
+        d->handle->driver->autocommit = TRUE;
+    PyValue result = sa_execute_driver_sql(py, c, sql, parameters);
+    d->handle->driver->autocommit = autocommit;
+    give_back(c);
     return result;
 }
 
@@ -201,9 +233,44 @@ const PyTypeDef sa_dbapi_cursor_def = {
     .getset = CURSOR_GETSET,
 };
 
+/* PostgreSQL's is psycopg2's, written in Python on top of this one. */
 static PyValue dbapi_cursor(PyInterp *py, PyValue self, const PyArgs *args)
 {
-    return new_cursor(py, self);
+    if (!is_postgresql((Dbapi *)self))
+        return new_cursor(py, self);
+    PyValue extensions = py_import(py, "psycopg2.extensions");
+    PyValue make = extensions == NULL ? NULL : py_getattr(py, extensions, "_make_cursor");
+    if (make == NULL)
+        return NULL;
+    g_autofree PyValue *positional = g_new(PyValue, args->npos + 2);
+    positional[0] = self;
+    positional[1] = new_cursor(py, self);
+    for (gsize i = 0; i < args->npos; i++)
+        positional[i + 2] = args->pos[i];
+    PyArgs all = *args;
+    all.pos = positional;
+    all.npos = args->npos + 2;
+    return py_call(py, make, &all);
+}
+
+static PyValue dbapi_get_autocommit(PyInterp *py, PyValue self)
+{
+    return py_bool(py, ((Dbapi *)self)->handle->driver->autocommit);
+}
+
+static gboolean dbapi_set_autocommit(PyInterp *py, PyValue self, PyValue value)
+{
+    DriverConnection *driver = ((Dbapi *)self)->handle->driver;
+    int on = value == NULL ? 0 : py_truth(py, value);
+    if (on < 0)
+        return FALSE;
+    if (driver->in_transaction && on != driver->autocommit) {
+        sa_raise_database(py, "psycopg2", "ProgrammingError", "set_session cannot be used inside a transaction", NULL,
+                          NULL);
+        return FALSE;
+    }
+    driver->autocommit = on;
+    return TRUE;
 }
 
 static PyValue dbapi_execute(PyInterp *py, PyValue self, const PyArgs *args)
@@ -223,7 +290,7 @@ static PyValue dbapi_end(PyInterp *py, PyValue self, gboolean commit)
     if (!driver->in_transaction ||
         (commit ? driver_commit(driver, &error) : driver_rollback(driver, &error)))
         return py_none(py);
-    return sa_raise_driver(py, NULL, error, NULL, NULL);
+    return sa_dbapi_raise(py, self, error, NULL);
 }
 
 static PyValue dbapi_commit(PyInterp *py, PyValue self, const PyArgs *args)
@@ -234,6 +301,36 @@ static PyValue dbapi_commit(PyInterp *py, PyValue self, const PyArgs *args)
 static PyValue dbapi_rollback(PyInterp *py, PyValue self, const PyArgs *args)
 {
     return dbapi_end(py, self, FALSE);
+}
+
+/* with connection: what was done is kept, unless an exception ends the block. */
+static PyValue dbapi_exit(PyInterp *py, PyValue self, const PyArgs *args)
+{
+    gboolean failed = args->npos > 0 && !py_is_none(args->pos[0]);
+    return dbapi_end(py, self, !failed) == NULL ? NULL : py_bool(py, FALSE);
+}
+
+/* set_isolation_level(0) is autocommit; set_session(autocommit=). The other levels are the engine's. */
+static PyValue dbapi_set_isolation_level(PyInterp *py, PyValue self, const PyArgs *args)
+{
+    PyValue v[1];
+    if (!py_bind(py, args, "set_isolation_level(level)", v))
+        return NULL;
+    gboolean on = v[0] == py_small(0);
+    return dbapi_set_autocommit(py, self, py_bool(py, on)) ? py_none(py) : NULL;
+}
+
+static PyValue dbapi_set_session(PyInterp *py, PyValue self, const PyArgs *args)
+{
+    PyValue v[4];
+    if (!py_bind(py, args, "set_session(isolation_level=, readonly=, deferrable=, autocommit=)", v))
+        return NULL;
+    return v[3] == NULL || dbapi_set_autocommit(py, self, v[3]) ? py_none(py) : NULL;
+}
+
+static PyValue dbapi_get_closed(PyInterp *py, PyValue self)
+{
+    return py_small(0);
 }
 
 static PyValue returns_none(PyInterp *py, PyValue self, const PyArgs *args)
@@ -252,11 +349,13 @@ static const PyMethodDef DBAPI_METHODS[] = {
     {"rollback", dbapi_rollback, 0}, {"close", returns_none, 0},
     {"create_function", returns_none, 0}, {"create_collation", returns_none, 0},
     {"enable_load_extension", returns_none, 0}, {"__enter__", returns_self, 0},
-    {"__exit__", cursor_exit, 0}, {NULL, NULL, 0},
+    {"set_isolation_level", dbapi_set_isolation_level, 0}, {"set_session", dbapi_set_session, 0},
+    {"__exit__", dbapi_exit, 0}, {NULL, NULL, 0},
 };
 static const PyGetSetDef DBAPI_GETSET[] = {
     {"dbapi_connection", dbapi_get_self, NULL}, {"driver_connection", dbapi_get_self, NULL},
-    {"connection", dbapi_get_self, NULL}, {NULL, NULL, NULL},
+    {"connection", dbapi_get_self, NULL}, {"closed", dbapi_get_closed, NULL},
+    {"autocommit", dbapi_get_autocommit, dbapi_set_autocommit}, {NULL, NULL, NULL},
 };
 
 const PyTypeDef sa_dbapi_connection_def = {

@@ -205,7 +205,12 @@ gboolean sa_dbapi_driver_error(PyInterp *py, const DriverConnection *driver, con
 static PyValue standard_attribute(PyInterp *py, PyValue module, const char *name)
 {
     PyValue own = py_getattr(py, module, "__name__");
-    return own != NULL ? standard_class(py, py_text(own), name) : NULL;
+    PyValue class = own != NULL ? standard_class(py, py_text(own), name) : NULL;
+    if (class != NULL || py_error(py) != NULL || own == NULL || !py_str_is(own, "psycopg2") ||
+        (g_str_has_prefix(name, "__") && !g_str_has_suffix(name, "version__")))
+        return class;
+    PyValue more = py_import(py, "psycopg2._connect");
+    return more != NULL ? py_getattr_or_null(py, more, name) : NULL;
 }
 
 /* psycopg2.errors and psycopg.errors */

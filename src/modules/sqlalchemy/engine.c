@@ -10,7 +10,7 @@
 static void engine_mark(PyValue self, void (*visit)(void *context, PyValue value), void *context)
 {
     SaEngine *e = (SaEngine *)self;
-    PyValue members[] = {e->url, e->dialect, e->options, e->events, e->name, e->connect_args};
+    PyValue members[] = {e->url, e->dialect, e->options, e->events, e->name, e->connect_args, e->creator};
     for (gsize i = 0; i < G_N_ELEMENTS(members); i++)
         if (members[i] != NULL)
             visit(context, members[i]);
@@ -114,9 +114,33 @@ static DriverConnection *open_driver(PyInterp *py, Url **url, GError **error)
     return driver_connect(*url, error);
 }
 
+/* create_engine(creator=...): a connection of psycopg2.connect() is one of ours; others cannot be talked to. */
+static SaHandle *created_handle(PyInterp *py, SaEngine *e)
+{
+    PyValue connection = py_call0(py, e->creator);
+    SaHandle *handle = connection == NULL || py_is_opaque(connection) ? NULL : sa_dbapi_handle(py, connection);
+    if (connection == NULL || py_error(py) != NULL)
+        return NULL;
+    if (handle == NULL) {
+        sa_raise(py, "ArgumentError",
+                 "create_engine(creator=...): the function must return what psycopg2.connect() gives; a connection "
+                 "that a package of another kind opens cannot be used here");
+        return NULL;
+    }
+    e->connected++;
+    set_version(py, e, handle->driver);
+    handle = sa_handle_ref(handle);
+    if (sa_event_fire_connect(py, e, handle))
+        return handle;
+    sa_handle_unref(handle);
+    return NULL;
+}
+
 static SaHandle *open_handle(PyInterp *py, SaEngine *e)
 {
     GError *error = NULL;
+    if (e->creator != NULL && py_str_is(e->name, "postgresql"))
+        return created_handle(py, e);
     PyValue text = sa_url_full_text(py, e->url);
     if (text == NULL)
         return NULL;
@@ -265,6 +289,9 @@ static PyValue new_engine(PyInterp *py, PyValue url, PyValue options)
                     g_ascii_strcasecmp(py_text(level), "AUTOCOMMIT") == 0;
     e->isolation = level != NULL && py_is_str(level) ? sa_isolation_level(py_text(level)) : NULL;
     e->connect_args = py_dict_get_str(py, options, "connect_args");
+    e->creator = py_dict_get_str(py, options, "creator");
+    if (e->creator != NULL && py_is_none(e->creator))
+        e->creator = NULL;
     e->hide_parameters = truth(py, py_dict_get_str(py, options, "hide_parameters"));
     if (truth(py, py_dict_get_str(py, options, "echo")))
         switch_echo(py, e);
@@ -420,6 +447,7 @@ static PyValue engine_execution_options(PyInterp *py, PyValue self, const PyArgs
     e->autocommit = old->autocommit;
     e->hide_parameters = old->hide_parameters;
     e->connect_args = old->connect_args;
+    e->creator = old->creator;
     e->isolation = old->isolation;
     e->shared = old->shared != NULL ? sa_handle_ref(old->shared) : NULL;
     e->options = py_dict(py);

@@ -60,6 +60,7 @@ typedef struct {
     PyValue events;   /* list of (event name, function) */
     PyValue name;
     PyValue connect_args; /* dict, or NULL */
+    PyValue creator;      /* create_engine(creator=), or NULL */
     const char *isolation; /* PostgreSQL: "SERIALIZABLE" ...; NULL: the server's default */
     GPtrArray *idle;  /* SaHandle * */
     SaHandle *shared; /* the one connection of an in-memory database */
@@ -141,6 +142,10 @@ void sa_engine_log_done(PyInterp *py, const char *sql, gint64 start_us, gint64 r
 gboolean sa_event_fire_connect(PyInterp *py, SaEngine *engine, SaHandle *handle);
 
 /* A DB-API-like object over a handle: cursor(), execute(), commit() ... */
+/* The handle behind a driver connection of a script; NULL: it is none. */
+SaHandle *sa_dbapi_handle(PyInterp *py, PyValue connection);
+/* Raises an error on it as SQLAlchemy does; frees it. NULL. */
+PyValue sa_dbapi_raise(PyInterp *py, PyValue connection, GError *error, const char *sql);
 PyValue sa_dbapi_connection(PyInterp *py, SaHandle *handle, PyValue dialect);
 
 /* URL objects. */

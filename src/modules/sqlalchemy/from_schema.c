@@ -394,6 +394,30 @@ static int is_wanted(PyInterp *py, ReflectJob *job, const char *name)
     return answer != NULL ? py_truth(py, answer) : -1;
 }
 
+/* What only= names must be in the database, or be known already. */
+static gboolean are_all_there(PyInterp *py, PyValue connection, const ReflectJob *job,
+                              const SchemaMetadata *found)
+{
+    g_autoptr(GString) missing = g_string_new(NULL);
+    gboolean names = job->only != NULL && (py_is_list(job->only) || py_is_tuple(job->only));
+    PyValue only = names ? py_to_list(py, job->only) : NULL;
+    const char *schema = job->schema != NULL ? py_text(job->schema) : NULL;
+    for (gsize i = 0; only != NULL && i < py_list_length(only); i++) {
+        const char *name = py_is_str(py_list_item(only, i)) ? py_text(py_list_item(only, i)) : "";
+        g_autofree char *key = sa_table_key(schema, name);
+        if (schema_metadata_table(found, schema, name) == NULL && sa_metadata_find(py, job->metadata, key) == NULL)
+            g_string_append_printf(missing, "%s%s", missing->len > 0 ? ", " : "", name);
+    }
+    if (missing->len == 0)
+        return TRUE;
+    PyValue engine = py_getattr(py, connection, "engine");
+    PyValue text = engine != NULL ? py_repr(py, engine) : NULL;
+    sa_raise(py, "InvalidRequestError", "Could not reflect: requested table(s) not available in %s%s%s%s: (%s)",
+             text != NULL ? py_text(text) : "the database", schema != NULL ? " schema '" : "",
+             schema != NULL ? schema : "", schema != NULL ? "'" : "", missing->str);
+    return FALSE;
+}
+
 static gboolean reflect_all(PyInterp *py, PyValue connection, gpointer data)
 {
     ReflectJob *job = data;
@@ -401,7 +425,7 @@ static gboolean reflect_all(PyInterp *py, PyValue connection, gpointer data)
     if (driver == NULL)
         return FALSE;
     const char *schemas[2] = {job->schema != NULL ? py_text(job->schema) : "", NULL};
-    ReflectOptions options = {.schemas = schemas};
+    ReflectOptions options = {.schemas = schemas, .views = job->views};
     GError *error = NULL;
     g_autoptr(SchemaMetadata) found = reflect_database(driver, &options, &error);
     if (found == NULL) {
@@ -409,6 +433,8 @@ static gboolean reflect_all(PyInterp *py, PyValue connection, gpointer data)
         g_clear_error(&error);
         return FALSE;
     }
+    if (!are_all_there(py, connection, job, found))
+        return FALSE;
     for (guint i = 0; i < found->tables->len; i++) {
         const SchemaTable *table = found->tables->pdata[i];
         g_autofree char *key = sa_table_key(table->schema, table->name);

@@ -74,7 +74,9 @@ static gboolean read_tables(DriverConnection *connection, const Scope *scope, Pg
         scope->schemas->str,
         scope->search_path ? "true" : "false",
         scope->name,
-        scope->name ? "{r,p,v,m,f}" : "{r,p}",
+        scope->name                              ? "{r,p,v,m,f}"
+        : scope->options && scope->options->views ? "{r,p,v,m}"
+                                                  : "{r,p}",
         scope->project_only ? "true" : "false",
         hosted,
         claimed,
