@@ -76,7 +76,7 @@ MODELS = [("aaaa11", None, None), ("bbbb22", None, None), ("cccc33", "bbbb22", N
 
 def asks(questions, revisions=LINE):
     """What env.py asks of its ScriptDirectory."""
-    return revisions, ["current"], {"before": "script = context.script\n" + "\n".join(f"print({question})" for question in questions)}
+    return revisions, ["stamp base"], {"before": "script = context.script\n" + "\n".join(f"print({question})" for question in questions)}
 
 
 def places(**folders):

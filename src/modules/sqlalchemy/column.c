@@ -548,9 +548,18 @@ static const PyGetSetDef COLUMN_GETSET[] = {
     {NULL, NULL, NULL},
 };
 
+/* What a script gets: the keys that a table's constraint has taken over stay with that constraint, and a type that the
+ * column has from its key goes along. */
 static PyValue column_copy_method(PyInterp *py, PyValue self, const PyArgs *args)
 {
-    return (PyValue)sa_column_copy(py, (SaColumn *)self);
+    SaColumn *copy = sa_column_copy(py, (SaColumn *)self);
+    if (copy == NULL || ((SaColumn *)self)->element.table == NULL)
+        return (PyValue)copy;
+    copy->foreign_keys = NULL;
+    if (copy->type_given)
+        return (PyValue)copy;
+    PyValue type = sa_column_type(py, (SaColumn *)self);
+    return type != NULL && sa_column_set_type(py, copy, type) ? (PyValue)copy : NULL;
 }
 
 static PyValue column_references(PyInterp *py, PyValue self, const PyArgs *args)

@@ -312,9 +312,11 @@ class CreateTableOp(MigrateOperation):
 
 
 def _fresh(part):
-    """A table's own constraint as one that another table may have."""
-    if isinstance(part, Column) or getattr(part, "table", None) is None:
+    """A table's own column or constraint as one that another table may have."""
+    if getattr(part, "table", None) is None:
         return part
+    if isinstance(part, Column):
+        return part._copy()
     kw = _given(deferrable=part.deferrable, initially=part.initially)
     if isinstance(part, CheckConstraint):
         return CheckConstraint(part.sqltext, name=part.name, **kw)

@@ -47,7 +47,9 @@ class EnvironmentContext:
             return given
         return {name: value for name, _, value in (one.partition("=") for one in given)}
 
-    def configure(self, connection=None, url=None, dialect_name=None, dialect_opts=None, **kw):
+    def configure(self, connection=None, url=None, dialect_name=None, dialect_opts=None, template_args=None, **kw):
+        if template_args and "template_args" in self.context_opts:
+            self.context_opts["template_args"].update(template_args)
         opts = {**self.context_opts, **{name: value for name, value in kw.items() if value is not None}}
         self._context = MigrationContext.configure(connection=connection, url=url, dialect_name=dialect_name, opts=opts)
 
