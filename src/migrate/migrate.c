@@ -16,8 +16,8 @@ static PyValue script_heads(gpointer data, PyInterp *py)
     const MigrateSession *session = data;
     const RevisionGraph *graph = session->graph;
     PyValue heads = py_list(py, 0, NULL);
-    for (guint i = 0; graph && i < graph->heads.length; i++)
-        py_list_append(py, heads, py_str(py, revision_graph_get(graph, graph->heads.items[i])->id));
+    for (guint i = 0; graph && i < graph->real_heads.length; i++)
+        py_list_append(py, heads, py_str(py, revision_graph_get(graph, graph->real_heads.items[i])->id));
     return py_tuple(py, py_list_length(heads), ((PyList *)heads)->items);
 }
 

@@ -49,18 +49,17 @@ static gboolean apply_change(PyInterp *py, MigrationContext *context, const Vers
     return FALSE;
 }
 
-static gboolean update_version_table(MigrateSession *session, MigrationContext *context,
-                                     const RevisionStep *step, GPtrArray *heads)
+gboolean migrate_update_version_table(PyInterp *py, MigrationContext *context, const RevisionGraph *graph,
+                                      const RevisionStep *step, GPtrArray *heads)
 {
     GError *error = NULL;
-    g_autoptr(GPtrArray) changes =
-        revision_step_changes(session->graph, step, heads, &error);
+    g_autoptr(GPtrArray) changes = revision_step_changes(graph, step, heads, &error);
     if (!changes) {
-        alembic_raise_gerror(session->py, error);
+        alembic_raise_gerror(py, error);
         return FALSE;
     }
     for (guint i = 0; i < changes->len; i++) {
-        if (!apply_change(session->py, context, changes->pdata[i]))
+        if (!apply_change(py, context, changes->pdata[i]))
             return FALSE;
     }
     return TRUE;
@@ -190,7 +189,7 @@ static gboolean run_step(MigrateSession *session, MigrationContext *context, con
             return FALSE;
     }
     gboolean ok = run_function(session, step, module, kwargs) &&
-                  update_version_table(session, context, step, heads) &&
+                  migrate_update_version_table(py, context, session->graph, step, heads) &&
                   call_back(py, context, step, heads, kwargs) && tell_after_step(session, step);
     if (ok)
         log_set_revision(session->request->log, NULL);
@@ -294,7 +293,7 @@ static gboolean run_migrations(gpointer data, PyInterp *py, MigrationContext *co
     MigrateSession *session = data;
     const MigrateRequest *request = session->request;
     session->context = context;
-    if (!transaction_start(py, context))
+    if (!migration_context_check_connection(py, context) || !transaction_start(py, context))
         return FALSE;
     PyValue heads = starting_heads(session, py, context);
     if (!heads)

@@ -119,6 +119,16 @@ static gboolean argument_of(PyInterp *py, PyValue v, RevisionArgument *ret, cons
     return TRUE;
 }
 
+/* NULL with an exception pending. */
+static char **strings_of(PyInterp *py, PyValue v)
+{
+    RevisionArgument argument;
+    g_autofree const char **ids = NULL;
+    if (!argument_of(py, v, &argument, &ids))
+        return NULL;
+    return ids ? g_strdupv((char **)(guintptr)ids) : g_new0(char *, 1);
+}
+
 static PyValue node_list(PyInterp *py, const RevisionList *nodes)
 {
     PyValue list = py_list(py, 0, NULL);
@@ -315,7 +325,36 @@ static PyValue walk(PyInterp *py, PyValue self, const PyArgs *args)
     return node_list(py, &found);
 }
 
+/* stamp(context, revisions): MigrationContext.stamp() */
+static PyValue stamp(PyInterp *py, PyValue self, const PyArgs *args)
+{
+    PyValue v[2];
+    RevisionArgument targets;
+    g_autofree const char **ids = NULL;
+    if (!py_bind(py, args, "stamp(context, revisions)", v) || !argument_of(py, v[1], &targets, &ids))
+        return NULL;
+    MigrationContext *context = (MigrationContext *)v[0];
+    PyValue current = version_table_heads(py, context);
+    if (!current || (!context->as_sql && !py_list_length(current) && !version_table_ensure(py, context, FALSE)))
+        return NULL;
+    g_autoptr(GPtrArray) heads = g_ptr_array_new_with_free_func(g_free);
+    for (gsize i = 0; i < py_list_length(current); i++)
+        g_ptr_array_add(heads, g_strdup(py_text(py_list_item(current, i))));
+    g_auto(GStrv) start = strings_of(py, current);
+    GError *error = NULL;
+    g_autoptr(GPtrArray) steps =
+        revision_plan_stamp(graph_of(self), targets.ids, (const char *const *)start, &error);
+    if (!steps)
+        return alembic_raise_gerror(py, error);
+    for (guint i = 0; i < steps->len; i++) {
+        if (!migrate_update_version_table(py, context, graph_of(self), steps->pdata[i], heads))
+            return NULL;
+    }
+    return py_none(py);
+}
+
 static const PyMethodDef methods[] = {
+    {"stamp", stamp, 0},
     {"row", row, 0},
     {"count", count, 0},
     {"heads", heads, 0},
@@ -388,16 +427,6 @@ static PyValue load(PyInterp *py, PyValue self, const PyArgs *args)
     GError *error = NULL;
     GPtrArray *loaded = revision_files_load(&files, &error);
     return loaded ? graph_new(py, loaded) : raise_graph_error(py, error);
-}
-
-/* NULL with an exception pending. */
-static char **strings_of(PyInterp *py, PyValue v)
-{
-    RevisionArgument argument;
-    g_autofree const char **ids = NULL;
-    if (!argument_of(py, v, &argument, &ids))
-        return NULL;
-    return ids ? g_strdupv((char **)(guintptr)ids) : g_new0(char *, 1);
 }
 
 /* make(rows): the graph of (id, down_revision, depends_on, branch_labels), each but the first a tuple. */

@@ -28,6 +28,11 @@ struct MigrateSession {
 gboolean session_run_migrations(gpointer session, PyInterp *py, MigrationContext *context,
                                 PyValue kwargs);
 
+/* What the step changes in the version table; heads (owned char *) are its rows and are brought up to date. FALSE with
+ * an exception pending. */
+gboolean migrate_update_version_table(PyInterp *py, MigrationContext *context, const RevisionGraph *graph,
+                                      const RevisionStep *step, GPtrArray *heads);
+
 /* ---- applied.c ------------------------------------------------------------------------------- */
 
 /* After a run of steps: takes copies of the revision files that were applied. */

@@ -32,7 +32,7 @@ typedef struct {
     gboolean looks_only;              /* no revision will run: take no write lock */
     /* context.run_migrations(**kwargs): kwargs go on to each upgrade() or downgrade(). */
     gboolean (*run_migrations)(gpointer data, PyInterp *py, MigrationContext *context, PyValue kwargs);
-    /* The heads of the script directory, as a tuple of str. */
+    /* What "heads" stands for, as a tuple of str: none that another revision depends on. */
     PyValue (*script_heads)(gpointer data, PyInterp *py);
     /* A revision id (also partial or symbolic) as a full id, None for base. */
     PyValue (*resolve)(gpointer data, PyInterp *py, const char *revision);

@@ -106,6 +106,7 @@ static PyValue configure(PyInterp *py, PyValue self, const PyArgs *args)
         migration_context_new(py, connection, none_as_null(v[1]), dialect_name, options);
     if (!context)
         return NULL;
+    context->of_environment = TRUE;
     state->context = context;
     state->op = alembic_operations_new(py, context);
     return state->op ? py_none(py) : NULL;
@@ -190,34 +191,31 @@ static PyValue get_tag_argument(PyInterp *py, PyValue self, const PyArgs *args)
     return tag ? tag : text_or_none(py, state->host->tag);
 }
 
+/* ScriptDirectory.as_revision_number(): symbolic names become ids, others stay as they are written. */
+static PyValue revision_number(PyInterp *py, const char *text)
+{
+    static const char *const symbols[] = {"head", "base", NULL};
+    const AlembicHost *host = alembic_state(py)->host;
+    if (!text)
+        return py_none(py);
+    if (strcmp(text, "heads") == 0) {
+        PyValue heads = host->script_heads(host->data, py);
+        return heads && !py_tuple_length(heads) ? py_none(py) : heads;
+    }
+    if (g_strv_contains(symbols, text) || strchr(text, '@'))
+        return host->resolve(host->data, py, text);
+    return py_str(py, text);
+}
+
 static PyValue get_head_revisions(PyInterp *py, PyValue self, const PyArgs *args)
 {
-    const AlembicHost *host = alembic_state(py)->host;
-    return host->script_heads(host->data, py);
+    return revision_number(py, "heads");
 }
 
 static PyValue get_head_revision(PyInterp *py, PyValue self, const PyArgs *args)
 {
-    PyValue heads = get_head_revisions(py, self, args);
-    if (!heads)
-        return NULL;
-    if (py_tuple_length(heads) > 1)
-        return alembic_raise_command_error(
-            py, "Multiple head revisions are present for given argument 'head'; please specify a specific "
-                "target revision, '<branchname>@head' to narrow to a specific head, or 'heads' for all heads");
-    return py_tuple_length(heads) ? py_tuple_item(heads, 0) : py_none(py);
-}
-
-/* ScriptDirectory.as_revision_number(): symbolic names become ids, others stay as they are written. */
-static PyValue revision_number(PyInterp *py, const char *text)
-{
-    static const char *const symbols[] = {"head", "heads", "base", NULL};
     const AlembicHost *host = alembic_state(py)->host;
-    if (!text)
-        return py_none(py);
-    if (g_strv_contains(symbols, text) || strchr(text, '@'))
-        return host->resolve(host->data, py, text);
-    return py_str(py, text);
+    return host->resolve(host->data, py, "head");
 }
 
 static PyValue get_starting_revision_argument(PyInterp *py, PyValue self, const PyArgs *args)

@@ -71,6 +71,8 @@ PyValue migration_context_execute_value(PyInterp *py, MigrationContext *context,
                                         PyValue parameters_or_null, PyValue execution_options_or_null)
 {
     PyValue connection = context->connection;
+    if (!migration_context_check_connection(py, context))
+        return NULL;
     if (py_is_str(statement)) {
         PyValue text = py_getattr(py, py_import(py, "sqlalchemy"), "text");
         statement = text ? py_call1(py, text, statement) : NULL;
@@ -195,11 +197,9 @@ MigrationContext *migration_context_new(PyInterp *py, PyValue connection_or_null
     if (self->as_sql) {
         self->connection = sa_mock_connection(py, self->dialect_object, self->literal_binds,
                                               offline_write, self);
+    } else if (!connection_or_null) {
+        self->connection = py_none(py); /* enough to be asked for options and revisions */
     } else {
-        if (!connection_or_null)
-            return (MigrationContext *)py_raise(
-                py, PY_EXC_EXCEPTION,
-                "context.configure() needs a connection when not in offline mode");
         self->connection = connection_or_null;
         self->driver = sa_connection_driver(py, connection_or_null);
         if (!self->driver)
@@ -214,6 +214,13 @@ MigrationContext *migration_context_new(PyInterp *py, PyValue connection_or_null
     };
     announce(py, self);
     return self;
+}
+
+gboolean migration_context_check_connection(PyInterp *py, const MigrationContext *context)
+{
+    if (!context->as_sql && !context->driver)
+        py_raise(py, PY_EXC_EXCEPTION, "context.configure() needs a connection when not in offline mode");
+    return context->as_sql || context->driver;
 }
 
 typedef struct {
@@ -238,6 +245,8 @@ void migration_context_translate(PyInterp *py, MigrationContext *context, Operat
 
 static PyValue current_heads(PyInterp *py, PyValue self, const PyArgs *args)
 {
+    if (!migration_context_check_connection(py, (MigrationContext *)self))
+        return NULL;
     PyValue heads = version_table_heads(py, (MigrationContext *)self);
     return heads ? py_tuple(py, py_list_length(heads), ((PyList *)heads)->items) : NULL;
 }
@@ -245,7 +254,7 @@ static PyValue current_heads(PyInterp *py, PyValue self, const PyArgs *args)
 static PyValue current_revision(PyInterp *py, PyValue self, const PyArgs *args)
 {
     MigrationContext *context = (MigrationContext *)self;
-    PyValue heads = version_table_heads(py, context);
+    PyValue heads = migration_context_check_connection(py, context) ? version_table_heads(py, context) : NULL;
     if (!heads)
         return NULL;
     if (py_list_length(heads) > 1)
@@ -292,7 +301,18 @@ static PyValue ensure_version_table(PyInterp *py, PyValue self, const PyArgs *ar
     if (!py_bind(py, args, "_ensure_version_table(purge=)", v))
         return NULL;
     gboolean purge = v[0] && py_truth(py, v[0]) == 1;
+    if (!migration_context_check_connection(py, (MigrationContext *)self))
+        return NULL;
     return version_table_ensure(py, (MigrationContext *)self, purge) ? py_none(py) : NULL;
+}
+
+static PyValue stamp(PyInterp *py, PyValue self, const PyArgs *args)
+{
+    PyValue v[2];
+    if (!py_bind(py, args, "stamp(script_directory, revision)", v) ||
+        !migration_context_check_connection(py, (MigrationContext *)self))
+        return NULL;
+    return py_call_method(py, v[0], "_stamp", 2, self, v[1]);
 }
 
 /* MigrationContext.configure(connection=None, url=None, dialect_name=None, ..., opts=None) */
@@ -320,6 +340,7 @@ static const PyMethodDef methods[] = {
     {"autocommit_block", autocommit_block, 0},
     {"execute", execute, 0},
     {"run_migrations", run_migrations, 0},
+    {"stamp", stamp, 0},
     {"_ensure_version_table", ensure_version_table, 0},
     {0},
 };

@@ -12,13 +12,14 @@
 
 typedef struct {
     PyObject header;
-    PyValue connection;     /* sqlalchemy Connection, or offline a stand-in that writes down; never NULL */
+    PyValue connection;     /* sqlalchemy Connection, offline a stand-in that writes down, None without either */
     PyValue dialect_object; /* sqlalchemy dialect object: .name ... */
     PyValue options;        /* dict: the keyword arguments of configure() */
     PyValue output;         /* object with write() for offline SQL; NULL: sys.stdout */
     const Dialect *dialect;
-    DriverConnection *driver; /* NULL offline */
+    DriverConnection *driver; /* NULL offline, and without a connection */
     gboolean as_sql;
+    gboolean of_environment;           /* made by context.configure(): it knows the script directory */
     gboolean transactional_ddl;        /* what Alembic assumes of the engine: log lines and BEGIN in --sql */
     gboolean transaction_per_migration;
     gboolean in_external_transaction;  /* env.py's own transaction was open at configure() */
@@ -40,6 +41,9 @@ typedef struct {
 /* context.configure(): options is the dict of all keyword arguments. */
 MigrationContext *migration_context_new(PyInterp *py, PyValue connection_or_null, PyValue url_or_null,
                                         const char *dialect_name_or_null, PyValue options);
+
+/* FALSE with an exception pending when there is nothing to execute on: configure() had no connection. */
+gboolean migration_context_check_connection(PyInterp *py, const MigrationContext *context);
 
 /* The implementation of the engine as Alembic's log lines show it, "<alembic.ddl.sqlite.SQLiteImpl object at
  * 0x7f...>". Of the caller. */

@@ -30,6 +30,8 @@ gboolean op_call_begin(OpCall *call, PyInterp *py, PyValue self, const char *fun
         return FALSE;
     }
     call->context = ((Operations *)self)->context;
+    if (!migration_context_check_connection(py, call->context))
+        return FALSE;
     call->arena = arena_new();
     return TRUE;
 }

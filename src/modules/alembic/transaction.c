@@ -209,6 +209,8 @@ static gboolean leave_block(PyInterp *py, PyValue data, gboolean ok)
 PyValue migration_context_begin_transaction(PyInterp *py, MigrationContext *context)
 {
     gboolean ready = TRUE;
+    if (!migration_context_check_connection(py, context))
+        return NULL;
     if (context->as_sql)
         ready = !context->transactional_ddl || context->transaction_per_migration ||
                 emit(context, "BEGIN");
@@ -233,6 +235,8 @@ static gboolean leave_autocommit(PyInterp *py, PyValue data, gboolean ok)
 
 PyValue migration_context_autocommit_block(PyInterp *py, MigrationContext *context)
 {
+    if (!migration_context_check_connection(py, context))
+        return NULL;
     if (context->as_sql) {
         if (context->transactional_ddl && !emit(context, "COMMIT"))
             return NULL;

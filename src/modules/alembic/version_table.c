@@ -150,13 +150,13 @@ static PyValue offline_heads(PyInterp *py, MigrationContext *context)
 {
     const AlembicHost *host = alembic_state(py)->host;
     PyValue heads = py_list(py, 0, NULL);
-    const char *start = host->starting_revision;
+    const char *start = context->of_environment ? host->starting_revision : NULL;
     PyValue given = py_dict_get_str(py, context->options, "starting_rev");
     if (given && py_is_str(given))
         start = py_text(given);
     if (!start || strcmp(start, "base") == 0)
         return heads;
-    PyValue id = host->resolve(host->data, py, start);
+    PyValue id = context->of_environment ? host->resolve(host->data, py, start) : py_str(py, start);
     if (!id)
         return NULL;
     if (py_is_none(id))

@@ -220,6 +220,9 @@ class ScriptDirectory:
             raise CommandError("The script directory has multiple bases. Please use get_bases().")
         return bases[0] if bases else None
 
+    def _stamp(self, context, revision):
+        self.revision_map._graph.stamp(context, to_tuple(revision) or ("base",))
+
     def run_env(self):
         raise CommandError("ScriptDirectory.run_env() cannot be called from a script: run the command itself "
                            "(upgrade, current ...), which runs env.py")
