@@ -263,6 +263,12 @@ def test_errors_of_other_drivers(good, driver, shown):
     fails(good, 'op.execute("SELECT * FROM nowhere")', shown)
 
 
+def test_parameters_as_asyncpg_has_them(good):
+    good.edit("alembic.ini", ("+psycopg2", "+asyncpg"))
+    fails(good, 'op.get_bind().execute(sa.text("SELECT * FROM nowhere WHERE a = :a AND b = :b OR a = :a"), {"a": 1, "b": "x"})',
+          "[SQL: SELECT * FROM nowhere WHERE a = $1 AND b = $2 OR a = $1]\n[parameters: (1, 'x')]")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs a limit of the process")
 def test_a_disk_that_is_full(good):
     """As a server without room says it: raised by a function, since a full disk would harm the other tests."""

@@ -4,6 +4,7 @@
 #include "modules/sqlalchemy/compile.h"
 #include "modules/sqlalchemy/dbapi_errors.h"
 #include "modules/sqlalchemy/engine.h"
+#include "modules/sqlalchemy/numbered.h"
 #include "modules/sqlalchemy/exc.h"
 
 #include <string.h>
@@ -106,6 +107,12 @@ PyValue sa_raise_driver(PyInterp *py, SaConnection *c, GError *error, const char
                                    : sa_dbapi_error(py, "sqlite3", sa_dbapi_error_class(error->message),
                                                     error->message, &cause);
     cause.hide_parameters = c != NULL && c->hide_parameters;
+    g_autofree char *numbered = NULL;
+    if (sql != NULL && driver != NULL && strstr(driver->dbapi_module, "asyncpg") != NULL) {
+        PyValue names = py_list(py, 0, NULL);
+        sql = numbered = sa_numbered_statement(py, sql, names);
+        parameters = sa_numbered_values(py, names, parameters);
+    }
     if (made)
         sa_raise_wrapped(py, &cause, sql, parameters);
     g_error_free(error);
