@@ -58,11 +58,27 @@ typedef struct {
     const char *server_default_function; /* str() of compare_server_default, for the log */
 } AutogenerateHooks;
 
+/* What is compared, by the name of Alembic's plugin for it. */
+typedef enum {
+    AUTOGENERATE_SCHEMAS = 1 << 0, /* without it, or without the next, nothing is */
+    AUTOGENERATE_TABLES = 1 << 1,
+    AUTOGENERATE_TYPES = 1 << 2,
+    AUTOGENERATE_CONSTRAINTS = 1 << 3, /* indexes, keys, and whether columns may be NULL */
+    AUTOGENERATE_DEFAULTS = 1 << 4,
+    AUTOGENERATE_COMMENTS = 1 << 5,
+} AutogeneratePart;
+
+/* A table that was compared, in the order in which Alembic does; one of the two is NULL when it is new or gone. */
+typedef struct {
+    const SchemaTable *database, *model;
+} AutogenerateTable;
+
 typedef struct {
     const Dialect *dialect;
     const char *version_table, *version_table_schema; /* never proposed */
     gboolean compare_type, compare_server_default;
     gboolean include_schemas;
+    guint left_out; /* AutogeneratePart */
     /* Rendering. Prefixes as configured: "sa.", "op."; NULL user prefix: the class's own module. */
     const char *sqlalchemy_prefix, *alembic_prefix, *user_prefix;
     gboolean render_as_batch;
@@ -71,9 +87,11 @@ typedef struct {
     Log *log; /* "Detected added table 'x'"; NULL: say nothing */
 } AutogenerateOptions;
 
-/* The operations that turn `database` into `models`, in the arena; the schemas must outlive them. */
+/* The operations that turn `database` into `models`, in the arena; the schemas must outlive them. ret_tables: gets
+ * AutogenerateTable; may be NULL. */
 GPtrArray *autogenerate_compare(const AutogenerateOptions *options, const SchemaMetadata *models,
-                                const SchemaMetadata *database, Arena *arena, GError **error);
+                                const SchemaMetadata *database, Arena *arena, GArray *ret_tables,
+                                GError **error);
 /* The operations that undo them, last first. */
 GPtrArray *autogenerate_reverse(const GPtrArray *operations, Arena *arena, GError **error);
 

@@ -78,15 +78,21 @@ static const char *shown_name(const Compare *compare, const char *schema, const 
 
 static void run_table_passes(TableCompare *t)
 {
-    compare_indexes_and_uniques(t);
-    compare_foreign_keys(t);
-    compare_table_comment(t);
+    if (compare_wants(t->compare, AUTOGENERATE_CONSTRAINTS)) {
+        compare_indexes_and_uniques(t);
+        compare_foreign_keys(t);
+    }
+    if (compare_wants(t->compare, AUTOGENERATE_COMMENTS))
+        compare_table_comment(t);
 }
 
 /* The changes of one table as a ModifyTableOps, left out when there are none. */
 static TableCompare begin_table(Compare *compare, const char *schema, const char *name,
                                 const SchemaTable *database, const SchemaTable *model)
 {
+    const AutogenerateTable table = {database, model};
+    if (compare->tables)
+        g_array_append_val(compare->tables, table);
     return (TableCompare){
         .compare = compare,
         .schema = schema,
@@ -199,10 +205,13 @@ static GPtrArray *database_tables(Compare *compare, const SchemaMetadata *databa
 }
 
 GPtrArray *autogenerate_compare(const AutogenerateOptions *options, const SchemaMetadata *models,
-                                const SchemaMetadata *database, Arena *arena, GError **error)
+                                const SchemaMetadata *database, Arena *arena, GArray *ret_tables,
+                                GError **error)
 {
-    Compare compare = {.options = options, .arena = arena};
+    Compare compare = {.options = options, .arena = arena, .tables = ret_tables};
     GPtrArray *operations = schema_array_new(arena);
+    if (options->left_out & (AUTOGENERATE_SCHEMAS | AUTOGENERATE_TABLES))
+        return operations;
     g_autoptr(GPtrArray) existing = database_tables(&compare, database);
     g_autoptr(GHashTable) by_key = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < existing->len; i++) {

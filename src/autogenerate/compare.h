@@ -8,7 +8,13 @@ typedef struct {
     const AutogenerateOptions *options;
     Arena *arena;
     GError *error; /* a hook failed: every pass ends at once */
+    GArray *tables; /* AutogenerateTable; or NULL */
 } Compare;
+
+static inline gboolean compare_wants(const Compare *compare, AutogeneratePart part)
+{
+    return !(compare->options->left_out & part);
+}
 
 /* One table's comparison: either side may be NULL (a table added or removed). operations: where the
  * pass appends. */

@@ -310,11 +310,16 @@ static void compare_column(TableCompare *t, const SchemaColumn *database, const 
     c.alter->existing_nullable = c.alter->autoincrement = c.alter->existing_autoincrement = -1;
     c.alter->options = schema_array_new(t->compare->arena);
     /* In the order of Alembic's comparators, which its log lines show. */
-    gboolean type = ask_about_type(&c), server_default = ask_about_default(&c);
-    compare_nullable(&c);
-    gboolean plain = check_computed(&c);
-    note_autoincrement(&c);
-    compare_comment(&c);
+    gboolean defaults = compare_wants(t->compare, AUTOGENERATE_DEFAULTS);
+    gboolean type = compare_wants(t->compare, AUTOGENERATE_TYPES) && ask_about_type(&c);
+    gboolean server_default = defaults && ask_about_default(&c);
+    if (compare_wants(t->compare, AUTOGENERATE_CONSTRAINTS))
+        compare_nullable(&c);
+    gboolean plain = defaults && check_computed(&c);
+    if (defaults)
+        note_autoincrement(&c);
+    if (compare_wants(t->compare, AUTOGENERATE_COMMENTS))
+        compare_comment(&c);
     if (type)
         compare_type(&c);
     if (server_default && plain)

@@ -255,6 +255,7 @@ void session_comparison_clear(MigrateComparison *comparison)
     g_clear_pointer(&comparison->models, schema_metadata_free);
     g_clear_pointer(&comparison->database, schema_metadata_free);
     g_clear_pointer(&comparison->implementation, g_free);
+    g_clear_pointer(&comparison->tables, g_array_unref);
 }
 
 gboolean session_compare(MigrateSession *session, AutogenerateOptions *options, PyValue metadata,
@@ -267,7 +268,7 @@ gboolean session_compare(MigrateSession *session, AutogenerateOptions *options, 
     if (!ret->database)
         return FALSE;
     ret->arena = arena_new();
-    ret->upgrade = autogenerate_compare(options, ret->models, ret->database, ret->arena, error);
+    ret->upgrade = autogenerate_compare(options, ret->models, ret->database, ret->arena, ret->tables, error);
     if (ret->upgrade &&
         !migrate_enum_extension(session, options, ret->database, ret->upgrade, ret->arena))
         return script_failed(error) != NULL;
@@ -280,7 +281,8 @@ static gboolean wants_objects(MigrateSession *session)
 {
     PyInterp *py = session->py;
     PyValue hook = py_dict_get_str(py, session->context->options, "process_revision_directives");
-    if (session->run || (hook && !py_is_none(hook)))
+    PyValue plugins = py_dict_get_str(py, session->context->options, "autogenerate_plugins");
+    if (session->run || (hook && !py_is_none(hook)) || (plugins && !py_is_none(plugins)))
         return TRUE;
     PyValue sys = py_import(py, "sys");
     PyValue loaded = sys ? py_getattr(py, sys, "modules") : NULL;
@@ -292,9 +294,10 @@ gboolean migrate_autogenerate(MigrateSession *session, gboolean compare, Migrate
 {
     if (compare && !is_up_to_date(session, error))
         return FALSE;
-    if (compare)
+    gboolean objects = wants_objects(session);
+    if (compare && !objects)
         log_comparisons(session->py);
-    if (wants_objects(session)) {
+    if (objects) {
         if (session_run_directives(session, compare, difference))
             return TRUE;
         script_failed(error);

@@ -1,10 +1,12 @@
 /* Autogenerate with a hook: alembic.autogenerate._Run keeps the files to be written, and asks the two
  * functions here for what was found and how it is written down. */
+#include <stdint.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "migrate/comparison.h"
 #include "migrate/operation_objects.h"
+#include "modules/sqlalchemy/from_schema.h"
 
 static MigrateSession *session_of(PyInterp *py)
 {
@@ -19,19 +21,46 @@ static MigrationContext *use_context(MigrateSession *session, PyValue context)
     return before;
 }
 
-/* compare(context, metadata) -> (upgrades, downgrades), each a list of operations */
+static PyValue text_or_none(PyInterp *py, const char *text)
+{
+    return text ? py_str(py, text) : py_none(py);
+}
+
+/* (schema, name, Table of the database, Table of the models), None where there is none */
+static PyValue table_list(PyInterp *py, const GArray *tables)
+{
+    PyValue list = py_list(py, 0, NULL);
+    for (guint i = 0; i < tables->len; i++) {
+        const AutogenerateTable *table = &g_array_index(tables, AutogenerateTable, i);
+        const SchemaTable *either = table->database ? table->database : table->model;
+        PyValue database = table->database ? sa_table_from_schema(py, table->database) : py_none(py);
+        PyValue model = table->model ? (PyValue)(uintptr_t)table->model->origin : py_none(py);
+        if (!database || !model)
+            return NULL;
+        py_list_append(py, list, py_tuple_of(py, 4, text_or_none(py, either->schema), py_str(py, either->name), database, model));
+    }
+    return list;
+}
+
+/* compare(context, metadata, left_out, with_tables) -> (upgrades, downgrades, tables): lists of operations; the third is None
+ * unless it is asked for */
 static PyValue compare(PyInterp *py, PyValue self, const PyArgs *args)
 {
-    PyValue v[2];
-    if (!py_bind(py, args, "compare(context, metadata)", v))
+    PyValue v[4];
+    gint64 left_out;
+    if (!py_bind(py, args, "compare(context, metadata, left_out, with_tables)", v) ||
+        !py_arg_int(py, v[2], "left_out", &left_out))
         return NULL;
     MigrateSession *session = session_of(py);
     MigrationContext *before = use_context(session, v[0]);
     PythonHooks hooks;
     AutogenerateOptions options = session_autogenerate_options(session, &hooks);
+    options.left_out = (guint)left_out;
     g_auto(MigrateComparison) comparison = {0};
+    if (py_truth(py, v[3]) == 1)
+        comparison.tables = g_array_new(FALSE, FALSE, sizeof(AutogenerateTable));
     GError *error = NULL;
-    PyValue upgrades = NULL, downgrades = NULL;
+    PyValue upgrades = NULL, downgrades = NULL, tables = NULL;
     if (!session_compare(session, &options, v[1], &comparison, &error)) {
         alembic_raise_gerror(py, error);
     } else {
@@ -39,11 +68,12 @@ static PyValue compare(PyInterp *py, PyValue self, const PyArgs *args)
         downgrades = upgrades ? operation_objects(session, session->context, &options,
                                                   comparison.downgrade)
                               : NULL;
+        tables = downgrades && comparison.tables ? table_list(py, comparison.tables) : py_none(py);
         if (session->difference)
             session_note_changes(session->difference, &options, comparison.upgrade);
     }
     session->context = before;
-    return downgrades ? py_tuple_of(py, 2, upgrades, downgrades) : NULL;
+    return downgrades && tables ? py_tuple_of(py, 3, upgrades, downgrades, tables) : NULL;
 }
 
 /* render(context, op, in_batch) -> (lines, text outside of a batch, imports) */
@@ -81,11 +111,6 @@ void session_register_autogenerate(MigrateSession *session)
 }
 
 /* ---- a run ------------------------------------------------------------------------------------- */
-
-static PyValue text_or_none(PyInterp *py, const char *text)
-{
-    return text ? py_str(py, text) : py_none(py);
-}
 
 static PyValue str_list(PyInterp *py, const char *const *texts)
 {

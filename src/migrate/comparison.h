@@ -11,6 +11,7 @@ typedef struct {
     Arena *arena;                   /* of the operations */
     GPtrArray *upgrade, *downgrade; /* Operation *, in the arena; they stand on the schemas */
     char *implementation;           /* the options borrow it */
+    GArray *tables;                 /* AutogenerateTable, when the caller has made it; else NULL */
 } MigrateComparison;
 
 void session_comparison_clear(MigrateComparison *comparison);

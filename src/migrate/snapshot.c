@@ -74,7 +74,7 @@ gboolean migrate_snapshot_difference(MigrateSession *session, const SchemaMetada
         .render_as_batch = !context->dialect->supports_alter,
     };
     g_autoptr(Arena) arena = arena_new();
-    GPtrArray *up = autogenerate_compare(&options, after, before, arena, error);
+    GPtrArray *up = autogenerate_compare(&options, after, before, arena, NULL, error);
     GPtrArray *down = up ? autogenerate_reverse(up, arena, error) : NULL;
     if (!down)
         return FALSE;

@@ -136,6 +136,68 @@ HOOKS = {
 }
 
 
+OPERATION = '''
+from alembic.autogenerate import comparators, renderers
+from alembic.operations import MigrateOperation, Operations, ops
+@Operations.register_operation("note")
+class NoteOp(MigrateOperation):
+    def __init__(self, text): self.text = text
+    @classmethod
+    def note(cls, operations, text): return operations.invoke(cls(text))
+    def reverse(self): return NoteOp("not " + self.text)
+@renderers.dispatch_for(NoteOp)
+def render(autogen_context, op): return "op.note(%r)" % op.text
+'''
+
+PLUGIN = OPERATION + '''
+from alembic.runtime.plugins import Plugin
+from alembic.util import DispatchPriority, PriorityDispatchResult
+plugin = Plugin("my.own")
+options["autogenerate_plugins"] = ["alembic.autogenerate.*", "my.*"]
+'''
+
+
+def comparator(target, arguments, *lines, head=OPERATION):
+    return head + f"@comparators.dispatch_for({target!r})\ndef compare(autogen_context, {arguments}):\n" + "".join(
+        f"    {line}\n" for line in lines)
+
+
+def plugin(target, element, priority, arguments, *lines):
+    return PLUGIN + f"def compare(autogen_context, {arguments}):\n" + "".join(f"    {line}\n" for line in lines) + \
+        f"plugin.add_autogenerate_comparator(compare, {target!r}, {element!r}, priority=DispatchPriority.{priority})\n"
+
+
+TABLE = "modify_table_ops, schema, tname, conn_table, metadata_table"
+COLUMN = "alter_column_op, schema, tname, cname, conn_col, metadata_col"
+
+HOOKS.update({
+    "comparator of everything": comparator("autogenerate", "upgrade_ops", "upgrade_ops.ops.append(NoteOp('first'))"),
+    "comparator of schemas": comparator(
+        "schema", "upgrade_ops, schemas", "print(schemas, autogen_context.dialect.name, len(autogen_context.sorted_tables), len(upgrade_ops.ops))",
+        "upgrade_ops.ops.append(NoteOp('schema'))"),
+    "comparator of tables": comparator(
+        "table", TABLE, "print(schema, tname, conn_table is not None, metadata_table is not None, [type(op).__name__ for op in modify_table_ops.ops])",
+        "modify_table_ops.ops.append(NoteOp(tname))"),
+    "comparator of columns": comparator(
+        "column", COLUMN, "print(schema, tname, cname, conn_col.nullable, metadata_col.nullable, metadata_col is models.user.c[cname])",
+        "if cname == 'age': alter_column_op.modify_nullable = False"),
+    "comparator that changes nothing": comparator("column", COLUMN, "pass") + comparator("table", TABLE, "pass", head=""),
+    "comparator of another engine": comparator("table", TABLE, "1 / 0").replace("'table'", "'table', qualifier='postgresql'"),
+    "a plugin": plugin("schema", None, "MEDIUM", "upgrade_ops, schemas", "upgrade_ops.ops.append(NoteOp('plugin'))"),
+    "a plugin that comes first": plugin("schema", None, "FIRST", "upgrade_ops, schemas", "upgrade_ops.ops.append(NoteOp('plugin'))"),
+    "a plugin for tables": plugin("table", None, "MEDIUM", TABLE, "modify_table_ops.ops.append(NoteOp(tname))"),
+    "a plugin that stops indexes": plugin("table", "indexes", "FIRST", TABLE, "return PriorityDispatchResult.STOP"),
+    "a plugin that stops types": plugin("column", "types", "FIRST", COLUMN, "return PriorityDispatchResult.STOP if cname == 'name' else None"),
+    "a plugin that stops nullable": plugin("column", "nullable", "FIRST", COLUMN, "return PriorityDispatchResult.STOP"),
+    "a plugin that is not asked": plugin("table", None, "FIRST", TABLE, "1 / 0") + "del options['autogenerate_plugins']\n",
+    "no constraints": "options['autogenerate_plugins'] = ['alembic.autogenerate.*', '~alembic.autogenerate.constraints']",
+    "three plugins": "options['autogenerate_plugins'] = ['alembic.autogenerate.schemas', 'alembic.autogenerate.tables', 'alembic.autogenerate.types']",
+    "no plugin": "options['autogenerate_plugins'] = []",
+    "no tables": "options['autogenerate_plugins'] = ['alembic.*', '~alembic.autogenerate.tables']",
+    "an unknown plugin": "options['autogenerate_plugins'] = ['nope']",
+})
+
+
 @pytest.mark.parametrize("name", HOOKS)
 def test_revision(both, name):
     both.write(project(HOOKS[name])).same(*REVISION)

@@ -181,7 +181,8 @@ static PyValue runtime_attribute(PyInterp *py, PyValue module, const char *name)
         return (PyValue)alembic_migration_context_type(py);
     if (strcmp(name, "MigrationInfo") == 0)
         return py_getattr(py, py_import(py, "alembic.runtime._info"), name);
-    if (strcmp(name, "migration") != 0 && strcmp(name, "environment") != 0)
+    static const char *const submodules[] = {"migration", "environment", "plugins", NULL};
+    if (!g_strv_contains(submodules, name))
         return NULL;
     g_autofree char *dotted = g_strconcat("alembic.runtime.", name, NULL);
     return py_import(py, dotted);

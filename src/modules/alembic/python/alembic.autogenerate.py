@@ -2,6 +2,8 @@
 # Rewriter, render functions and comparators of projects are called with.
 
 import alembic.operations.ops as ops
+from alembic.runtime.plugins import PARTS, Plugin
+from alembic.util.langhelpers import DispatchPriority, PriorityDispatcher
 from _limbeck_autogenerate import compare as _compare, render as _render
 
 
@@ -25,12 +27,9 @@ class _Dispatcher:
                     return fn
         raise ValueError(f"no dispatch function for object: {target!r}")
 
-    def all(self, target):
-        return [fn for _, fn in self.registry.get(target, ())]
-
 
 renderers = _Dispatcher()
-comparators = _Dispatcher()
+comparators = PriorityDispatcher()
 
 
 class AutogenContext:
@@ -40,6 +39,12 @@ class AutogenContext:
         self.metadata = metadata if metadata is not None else self.opts.get("target_metadata")
         self.connection, self.dialect = migration_context.bind, migration_context.dialect
         self.imports, self._has_batch = set(), False
+        if autogenerate:
+            self.comparators = comparators.branch()
+            plugins = migration_context.opts.get("autogenerate_plugins")
+            included = Plugin.populate_autogenerate_priority_dispatch(
+                self.comparators, ["alembic.autogenerate.*"] if plugins is None else plugins)
+            self._left_out = sum(bit for name, bit in PARTS.items() if name not in included)
 
     @property
     def inspector(self):
@@ -163,30 +168,182 @@ def render_python_code(up_or_down_op, sqlalchemy_module_prefix="sa.", alembic_mo
 # ---- comparing
 
 
-def _run_comparators(autogen_context, upgrade_ops):
-    """The project's own comparators; those of columns and types are the program's."""
-    for fn in comparators.all("autogenerate"):
-        fn(autogen_context, upgrade_ops)
-    schemas = {None}
-    for fn in comparators.all("schema"):
-        fn(autogen_context, upgrade_ops, schemas)
+def _schemas(autogen_context):
+    """Those that are compared."""
+    filters = autogen_context.run_name_filters
+    found = {None} if filters(None, "schema", {}) else set()
+    if autogen_context.opts.get("include_schemas"):
+        default = autogen_context.dialect.default_schema_name
+        found.update(name for name in autogen_context.inspector.get_schema_names()
+                     if name not in (default, "information_schema") and filters(name, "schema", {}))
+    return found
 
 
-def _populate(autogen_context, script, upgrades, downgrades):
+def _part(op):
+    if isinstance(op, (ops.CreateTableCommentOp, ops.DropTableCommentOp)):
+        return "comments"
+    is_key = isinstance(op, ops.CreateForeignKeyOp) or getattr(op, "constraint_type", None) == "foreignkey"
+    return "foreignkeys" if is_key else "indexes"
+
+
+class _Comparison:
+    """What the program has found, put where functions of others expect it: one Plugin's work at a time."""
+
+    def __init__(self, autogen_context, upgrades, tables):
+        self.context, self.upgrades, self.tables = autogen_context, upgrades, tables
+        self.dispatcher, self.dialect = autogen_context.comparators, autogen_context.dialect.name
+        self.touched = set()  # ids of operations whose reverse is not the program's any more
+
+    def autogenerate(self, upgrade_ops):
+        self.dispatcher.dispatch("schema", qualifier=self.dialect)(self.context, upgrade_ops, _schemas(self.context))
+
+    def schema(self, upgrade_ops):
+        found, self.upgrades = list(self.upgrades), []
+        if self.tables is not None:
+            self._dispatch_tables(found)
+        upgrade_ops.ops.extend(found)
+
+    def _dispatch_tables(self, found):
+        kinds = ops.CreateTableOp, ops.DropTableOp
+        containers = {(op.schema, op.table_name): op for op in found if isinstance(op, ops.ModifyTableOps)}
+        changed = {(schema, name) for schema, name, database, model in self.tables if database is not None and model is not None}
+        at = 1 + max([i for i, op in enumerate(found)
+                      if isinstance(op, kinds) or isinstance(op, ops.ModifyTableOps) and (op.schema, op.table_name) not in changed],
+                     default=-1)
+        for schema, name, database, model in self.tables:
+            container = containers.get((schema, name))
+            known = container is not None
+            if not known:
+                container = ops.ModifyTableOps(name, [], schema=schema)
+            self._dispatch_table(container, schema, name, database, model)
+            if known:
+                place = found.index(container)
+                if not container.ops:
+                    del found[place]
+                elif (schema, name) in changed:
+                    at = place + 1
+                continue
+            if not container.ops:
+                continue
+            if (schema, name) in changed:
+                place = at
+            else:
+                place = next(i for i, op in enumerate(found)
+                             if isinstance(op, kinds) and (op.schema, op.table_name) == (schema, name)) + (database is None)
+            found.insert(place, container)
+            at += 1
+
+    def _dispatch_table(self, container, schema, name, database, model):
+        before = list(container.ops)
+        alters = {op.column_name: op for op in before if isinstance(op, ops.AlterColumnOp)}
+        drops = [op for op in before if isinstance(op, ops.DropColumnOp)]
+        self.rest = [op for op in before if not isinstance(op, (ops.AddColumnOp, ops.AlterColumnOp, ops.DropColumnOp))]
+        container.ops[:] = [op for op in before if isinstance(op, ops.AddColumnOp)]
+        if database is not None and model is not None:
+            for column in model.columns:
+                if column.name in database.columns:
+                    op = self._column(alters.get(column.name), schema, name, database.columns[column.name], column)
+                    if op is not None:
+                        container.ops.append(op)
+        self.dispatcher.dispatch("table", qualifier=self.dialect)(self.context, container, schema, name, database, model)
+        container.ops.extend(drops)
+        if len(before) != len(container.ops) or any(a is not b for a, b in zip(before, container.ops)):
+            self.touched.add(id(container))
+
+    def table(self, modify_table_ops, part):
+        modify_table_ops.ops.extend(op for op in self.rest if _part(op) == part)
+
+    def _column(self, found, schema, table, database, model):
+        op = ops.AlterColumnOp(table, model.name, schema=schema)
+        self.found = found
+        self.dispatcher.dispatch("column", qualifier=self.dialect)(self.context, op, schema, table, model.name, database, model)
+        if found is not None and vars(op).items() <= {**vars(found), "kw": op.kw if op.kw == found.kw else None}.items():
+            return found
+        return op if op.has_changes() else None
+
+    def existing(self, op, part, database):
+        """What a column's part (type, nullable, server_default or comment) is now."""
+        if self.found is not None:
+            setattr(op, "existing_" + part, getattr(self.found, "existing_" + part))
+        elif part != "server_default" or database.server_default is not None:
+            setattr(op, "existing_" + part, getattr(database, part))
+
+    def modify(self, op, part):
+        """What the program has found about it."""
+        if self.found is None:
+            return
+        new = getattr(self.found, "modify_" + part)
+        if new is not (False if part in ("server_default", "comment") else None):
+            setattr(op, "modify_" + part, new)
+        if part == "server_default":
+            op.kw.update(self.found.kw)
+
+
+def _native(part, target, subgroup=None, priority=DispatchPriority.MEDIUM):
+    def decorate(fn):
+        fn._is_native = True
+        Plugin._native(part).add_autogenerate_comparator(fn, target, subgroup, priority=priority)
+        return fn
+    return decorate
+
+
+@_native("schemas", "autogenerate")
+def _compare_all(autogen_context, upgrade_ops):
+    autogen_context._comparison.autogenerate(upgrade_ops)
+
+
+@_native("tables", "schema", "tables")
+def _compare_schemas(autogen_context, upgrade_ops, schemas):
+    autogen_context._comparison.schema(upgrade_ops)
+
+
+def _native_table(part, subgroup):
+    @_native(part, "table", subgroup)
+    def compare(autogen_context, modify_table_ops, *arguments):
+        autogen_context._comparison.table(modify_table_ops, subgroup)
+
+
+_native_table("constraints", "indexes")
+_native_table("constraints", "foreignkeys")
+_native_table("comments", "comments")
+
+
+def _native_column(part, subgroup, attribute, priority=DispatchPriority.MEDIUM):
+    @_native(part, "column", subgroup, priority)
+    def existing(autogen_context, alter_column_op, schema, tname, cname, conn_col, metadata_col):
+        autogen_context._comparison.existing(alter_column_op, attribute, conn_col)
+
+    @_native(part, "column", subgroup)
+    def modify(autogen_context, alter_column_op, *arguments):
+        autogen_context._comparison.modify(alter_column_op, attribute)
+
+
+_native_column("types", "types", "type", DispatchPriority.FIRST)
+_native_column("constraints", "nullable", "nullable")
+_native_column("defaults", "server_default", "server_default", DispatchPriority.FIRST)
+_native_column("comments", "comments", "comment")
+
+
+def _populate(autogen_context, script):
     upgrade, downgrade = script.upgrade_ops_list[-1], script.downgrade_ops_list[-1]
-    upgrade.ops.extend(upgrades)
-    _run_comparators(autogen_context, upgrade)
-    if len(upgrade.ops) == len(upgrades):
+    own = autogen_context.comparators._targets()
+    upgrades, downgrades, tables = _compare(autogen_context.migration_context, autogen_context.metadata,
+                                            autogen_context._left_out, bool(own & {"table", "column"}))
+    if not own and not upgrade.ops:
+        upgrade.ops.extend(upgrades)
         downgrade.ops[:] = downgrades
-    else:
-        known = {id(op): reverse for op, reverse in zip(upgrades, reversed(downgrades))}
-        downgrade.ops[:] = [known[id(op)] if id(op) in known else op.reverse() for op in reversed(upgrade.ops)]
+        return
+    comparison = autogen_context._comparison = _Comparison(autogen_context, upgrades, tables)
+    known = {id(op): reverse for op, reverse in zip(upgrades, reversed(downgrades))}
+    autogen_context.comparators.dispatch("autogenerate", qualifier=autogen_context.dialect.name)(autogen_context, upgrade)
+    downgrade.ops[:] = [op.reverse() if id(op) not in known or id(op) in comparison.touched else known[id(op)]
+                        for op in reversed(upgrade.ops)]
 
 
 def produce_migrations(context, metadata):
     autogen_context = AutogenContext(context, metadata=metadata)
     script = ops.MigrationScript(rev_id=None, upgrade_ops=ops.UpgradeOps([]), downgrade_ops=ops.DowngradeOps([]))
-    _populate(autogen_context, script, *_compare(context, metadata))
+    _populate(autogen_context, script)
     return script
 
 
@@ -277,7 +434,7 @@ class _Run:
             script._downgrade_ops.append(ops.DowngradeOps([], down))
         self.autogen_context = AutogenContext(context, autogenerate=autogenerate)
         if autogenerate:
-            _populate(self.autogen_context, script, *_compare(context, self.autogen_context.metadata))
+            _populate(self.autogen_context, script)
         self._before = self._leaves()
         hook = opts.get("process_revision_directives")
         if hook:
