@@ -23,11 +23,11 @@ static void write_name(Writer *w, const char *name)
         g_string_append_printf(w->out, "%s=", name);
 }
 
-/* Only Alembic's PostgreSQL implementation puts the prefix before a type within a type. */
-static void write_type(Writer *w, const SchemaType *type)
+/* Alembic puts the prefix before the type within an sa.ARRAY, and on PostgreSQL within others too. */
+static void write_type(Writer *w, const SchemaType *outer, const SchemaType *type)
 {
     const Dialect *dialect = w->render ? w->render->options->dialect : NULL;
-    if (dialect && strcmp(dialect->name, "postgresql") == 0)
+    if (dialect && (strcmp(dialect->name, "postgresql") == 0 || outer->id == SCHEMA_TYPE_ARRAY))
         render_type(w->render, type, w->out);
     else
         render_type_repr(type, w->out);
@@ -70,7 +70,7 @@ static void write_member(Writer *w, const SchemaType *type, const SchemaTypeMemb
         if (!item)
             return;
         write_name(w, name);
-        write_type(w, item);
+        write_type(w, type, item);
         return;
     }
 }
@@ -134,7 +134,7 @@ static void write_text_type(Writer *w, const char *name)
 {
     SchemaType text = {.id = SCHEMA_TYPE_Text};
     write_name(w, name);
-    write_type(w, &text);
+    write_type(w, &text, &text);
 }
 
 /* "length=None" of a class. */

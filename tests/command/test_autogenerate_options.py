@@ -211,6 +211,29 @@ def test_hooks_that_fail(both, hook):
     both.write(project(hook)).fails(*REVISION, say="ZeroDivisionError", status=1)
 
 
+NUMBERED = '''
+from alembic.script import ScriptDirectory
+def hook(context, revision, directives):
+    head = ScriptDirectory.from_config(context.config).get_current_head()
+    directives[0].rev_id = "%04d" % (1 if head is None else int(head.lstrip("0")) + 1)
+    if config.cmd_opts.autogenerate and directives[0].upgrade_ops.is_empty():
+        directives[:] = []
+options["process_revision_directives"] = hook
+'''
+
+ARRAYS = '''
+import sqlalchemy as sa
+metadata = sa.MetaData()
+sa.Table("a", metadata, sa.Column("id", sa.Integer, primary_key=True), sa.Column("list", sa.ARRAY(sa.String(5))))
+'''
+
+
+def test_numbered_revisions(both):
+    both.write({**project(NUMBERED), "models.py": ARRAYS})
+    for words in ("revision --autogenerate -m one", "upgrade head --sql", "history", "revision --autogenerate"):
+        both.same(*words.split())
+
+
 def test_check_renders_nothing(both):
     both.write(project(render_item("print('rendered')", "return False")))
     ours, theirs = both.run("check")
