@@ -69,7 +69,8 @@ static gboolean check_heads(const Cli *cli, const RevisionList *heads, GError **
 }
 
 /* A label keeps being one; anything else becomes the full id. */
-static gboolean resolve_dependencies(Cli *cli, const Generation *g, GStrv *ret_ids, GError **error)
+static gboolean resolve_dependencies(Cli *cli, const Generation *g, const char *new_id, GStrv *ret_ids,
+                                     GError **error)
 {
     g_autoptr(GStrvBuilder) ids = g_strv_builder_new();
     for (const char *const *id = g->depends_on; id && *id; id++) {
@@ -80,6 +81,9 @@ static gboolean resolve_dependencies(Cli *cli, const Generation *g, GStrv *ret_i
             return limbeck_fail(error, LIMBECK_ERROR_COMMAND, "A revision cannot depend on '%s'",
                                 *id);
         const Revision *revision = revision_graph_get(cli->graph, node);
+        if (!revision_has_label(revision, *id) && g_str_equal(revision->id, new_id))
+            return limbeck_fail(error, LIMBECK_ERROR_COMMAND,
+                                "Dependency self-loop is detected in revisions (%s)", new_id);
         g_strv_builder_add(ids, revision_has_label(revision, *id) ? *id : revision->id);
     }
     *ret_ids = g_strv_builder_end(ids);
@@ -315,7 +319,7 @@ static gboolean generate_at(Cli *cli, const Generation *g, const char *id, const
     g_autofree char *directory = path ? g_path_get_dirname(path) : NULL;
     if (!path || !ensure_directory(cli, directory, error) ||
         (!g->splice && !check_heads(cli, heads, error)) ||
-        !resolve_dependencies(cli, g, &dependencies, error) ||
+        !resolve_dependencies(cli, g, id, &dependencies, error) ||
         !check_loop(cli, id, heads, error) || !check_labels(cli, id, g->branch_labels, error))
         return FALSE;
     const TemplateArguments arguments = {

@@ -116,18 +116,6 @@ static gboolean *mark_lineage(const RevisionGraph *graph, const RevisionList *no
     return below;
 }
 
-static void filter_marked(const gboolean *marks, const RevisionList *nodes, RevisionList *ret_nodes)
-{
-    g_auto(RevisionList) kept = {0};
-    for (guint i = 0; i < nodes->length; i++) {
-        if (nodes->items[i] >= 0 && marks[nodes->items[i]])
-            revision_list_add(&kept, nodes->items[i]);
-    }
-    ret_nodes->length = ret_nodes == nodes ? 0 : ret_nodes->length;
-    for (guint i = 0; i < kept.length; i++)
-        revision_list_add(ret_nodes, kept.items[i]);
-}
-
 /* ---- one identifier -------------------------------------------------------------------------- */
 
 /* Python's _resolve_revision_number(): "branch@id" taken apart, head(s) and base replaced. */
@@ -184,6 +172,26 @@ static gboolean resolve_number(const RevisionGraph *graph, const char *id, Resol
     return TRUE;
 }
 
+/* Those of nodes that are marked. The base below a revision counts as what its name, "base", stands for. */
+static gboolean filter_marked(const RevisionGraph *graph, const gboolean *marks, const RevisionList *nodes,
+                              RevisionList *ret_nodes, RevisionFailure *failure)
+{
+    g_auto(RevisionList) kept = {0};
+    for (guint i = 0; i < nodes->length; i++) {
+        int node = nodes->items[i];
+        if (node == REVISION_NONE)
+            return revision_fail(failure, "Walked too far");
+        if (node == REVISION_BASE && !resolve_ident(graph, "base", NULL, &node, failure))
+            return FALSE;
+        if (marks[node])
+            revision_list_add(&kept, nodes->items[i]);
+    }
+    ret_nodes->length = ret_nodes == nodes ? 0 : ret_nodes->length;
+    for (guint i = 0; i < kept.length; i++)
+        revision_list_add(ret_nodes, kept.items[i]);
+    return TRUE;
+}
+
 gboolean lookup_filter_lineage(const RevisionGraph *graph, const RevisionList *nodes,
                                const char *check_against, gboolean dependencies,
                                RevisionList *ret_nodes, RevisionFailure *failure)
@@ -202,15 +210,12 @@ gboolean lookup_filter_lineage(const RevisionGraph *graph, const RevisionList *n
             return FALSE;
         revision_list_add(&tests, node);
     }
-    g_autofree gboolean *marks = NULL;
     if (tests.length) {
-        marks = mark_lineage(graph, &tests, dependencies);
-    } else {
-        marks = g_new(gboolean, graph->revisions->len);
-        for (guint i = 0; i < graph->revisions->len; i++)
-            marks[i] = TRUE;
+        g_autofree gboolean *marks = mark_lineage(graph, &tests, dependencies);
+        return filter_marked(graph, marks, nodes, ret_nodes, failure);
     }
-    filter_marked(marks, nodes, ret_nodes);
+    for (guint i = 0; ret_nodes != nodes && i < nodes->length; i++)
+        revision_list_add(ret_nodes, nodes->items[i]);
     return TRUE;
 }
 

@@ -303,6 +303,12 @@ static gboolean check_ancestry(const gboolean *required, const RevisionList *cur
     return TRUE;
 }
 
+/* Whether a walk has left the graph. */
+static gboolean has_none(const RevisionList *nodes)
+{
+    return revision_list_contains(nodes, REVISION_NONE) || revision_list_contains(nodes, REVISION_BASE);
+}
+
 gboolean range_for_upgrade(const RevisionGraph *graph, const RevisionArgument *upper,
                            const RevisionArgument *lower, const RevisionRangeOptions *options,
                            RevisionList *ret_nodes, RevisionFailure *failure)
@@ -310,10 +316,8 @@ gboolean range_for_upgrade(const RevisionGraph *graph, const RevisionArgument *u
     g_auto(RevisionList) targets = {0}, current = {0};
     if (!target_for_upgrade(graph, lower, upper, options->assert_length, &targets, failure))
         return FALSE;
-    for (guint i = 0; i < targets.length; i++) {
-        if (targets.items[i] < 0)
-            return revision_fail(failure, "Walked too far");
-    }
+    if (has_none(&targets))
+        return revision_fail(failure, "Walked too far");
     if (lower->text && strchr(lower->text, '@') &&
         !keep_branch(graph, lower->text, &targets, failure))
         return FALSE;
@@ -328,6 +332,8 @@ gboolean range_for_upgrade(const RevisionGraph *graph, const RevisionArgument *u
     if (current.length && current.items[0] == REVISION_NONE &&
         !resolve_relative_lower(graph, upper, lower, options->assert_length, &current, failure))
         return FALSE;
+    if (has_none(&current))
+        return revision_fail(failure, "Walked too far");
     if (!check_overlap(graph, REVISION_WALK_DOWN_NORMALIZED, &current, failure))
         return FALSE;
     g_autofree gboolean *present =
