@@ -133,6 +133,8 @@ own.set_main_option("some.option", "with %(here)s"[:4])
 print(own.get_main_option("some.option"), config.get_main_option("some.option"))
 own.attributes["connection"] = 1
 print(own.attributes, config.attributes, own.get_section("nothing"), own.cmd_opts)
+toml = Config(toml_file="pyproject.toml")
+print(toml.get_alembic_option("who"), toml.config_file_name, toml.get_main_option("script_location"), own.get_alembic_option("who"))
 empty = Config()
 print(empty.config_file_name, empty.get_main_option("script_location"))
 try:
@@ -148,6 +150,13 @@ class Mine(Config):
     def get_template_directory(self):
         return "x"
 print(Mine("alembic.ini", ini_section="other").get_section_option("alembic", "script_location"))
+""", ""),
+    "the parser of a Config": ("""
+config.set_main_option("mine", "a%%b")
+parser = config.file_config
+print(parser.sections(), parser.get("alembic", "script_location"), parser["other"]["a"], parser.get("alembic", "mine"))
+print(parser.has_section("nothing"), parser.has_option("alembic", "mine"), config.messaging_opts["quiet"])
+config.stdout.write("to stdout\\n")
 """, ""),
     "helpers of alembic.util": ("""
 from alembic import util
@@ -173,6 +182,7 @@ def test_recipe(programs, tmp_path, name):
     for program, root in zip(programs, (tmp_path / "ours", tmp_path / "theirs")):
         (root / "m" / "versions").mkdir(parents=True)
         (root / "alembic.ini").write_text("[alembic]\nscript_location = m\n[other]\na = 1\n")
+        (root / "pyproject.toml").write_text('[tool.alembic]\nwho = "toml"\n')
         recipe, before = RECIPES[name]
         (root / "m" / "env.py").write_text(ENV.replace("{recipe}", recipe).replace("{before}", before))
         (root / "m" / "script.py.mako").write_text(SCRIPT)

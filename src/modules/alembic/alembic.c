@@ -137,7 +137,7 @@ PyValue alembic_script_directory(PyInterp *py)
 static PyValue package_attribute(PyInterp *py, PyValue module, const char *name)
 {
     static const char *const submodules[] = {"op", "context", "config", "util", "operations", "runtime",
-                                             "script", "autogenerate", "ddl", "command", NULL};
+                                             "script", "autogenerate", "ddl", "command", "environment", "migration", NULL};
     if (strcmp(name, "__version__") == 0)
         return py_str(py, "1.18.5");
     if (!g_strv_contains(submodules, name))

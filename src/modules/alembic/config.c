@@ -260,6 +260,19 @@ static PyValue get_config_ini_section(PyInterp *py, PyValue self)
     return py_str(py, project_of(self)->section);
 }
 
+static PyValue get_stdout(PyInterp *py, PyValue self)
+{
+    PyValue output = ((Config *)self)->output;
+    return output ? output : py_getattr(py, py_import(py, "sys"), "stdout");
+}
+
+static PyValue get_messaging_opts(PyInterp *py, PyValue self)
+{
+    PyValue opts = py_dict(py);
+    py_dict_set_str(py, opts, "quiet", py_bool(py, project_of(self)->options.quiet));
+    return opts;
+}
+
 static PyValue get_attributes(PyInterp *py, PyValue self)
 {
     return ((Config *)self)->attributes;
@@ -309,7 +322,18 @@ static Project *open_files(const char *file, const char *toml, const char *secti
     if (!file && !toml)
         return project_new_empty(section);
     const char *files[3] = {file ? file : toml, file ? toml : NULL, NULL};
-    return project_open(&(ProjectOptions){.config_files = files, .section = section}, error);
+    Project *project = project_open(&(ProjectOptions){.config_files = files, .section = section}, error);
+    /* Only what was given counts, not what a command would find beside it. */
+    if (project && !toml)
+        project->tool_alembic = NULL;
+    if (project && !file) {
+        Project *empty = project_new_empty(section);
+        Ini *found = project->ini;
+        project->ini = empty->ini;
+        empty->ini = found;
+        project_free(empty);
+    }
+    return project;
 }
 
 /* Config("alembic.ini"), Config() ... of a script */
@@ -354,6 +378,8 @@ static const PyGetSetDef getset[] = {
     {"toml_file_name", get_toml_file_name, NULL},
     {"config_ini_section", get_config_ini_section, NULL},
     {"attributes", get_attributes, set_attributes},
+    {"stdout", get_stdout, NULL},
+    {"messaging_opts", get_messaging_opts, NULL},
     {"cmd_opts", get_cmd_opts, set_cmd_opts},
     {"file_config", get_file_config, NULL},
     {0},

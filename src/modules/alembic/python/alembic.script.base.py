@@ -139,7 +139,7 @@ class ScriptDirectory:
         settings = config._script_settings()
         paths = [path for path in settings.pop("prepend_sys_path") if path not in sys.path]
         sys.path[:0] = paths
-        return cls(**settings)
+        return ScriptDirectory(**settings)
 
     def _load(self):
         return _limbeck_script.load([str(location) for location in self._version_locations],
