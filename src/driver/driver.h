@@ -64,6 +64,8 @@ typedef struct {
     /* Opens. The password is in the URL and must not reach an error message. */
     DriverConnection *(*connect)(const Url *url, GError **error);
     void (*close)(DriverConnection *connection);
+    /* may: leaves the server while others still hold the connection; using it is an error from then on */
+    void (*disconnect)(DriverConnection *connection);
     /* Runs one statement with positional parameters. *ret_result may be NULL: the caller wants no
      * rows. Rows are streamed: the result holds the connection until it is freed. */
     gboolean (*execute)(DriverConnection *connection, const char *sql, const DriverValue *parameters,

@@ -563,6 +563,17 @@ static void pg_close(DriverConnection *connection)
     g_free(self);
 }
 
+static void pg_disconnect(DriverConnection *connection)
+{
+    PgConnection *self = (PgConnection *)connection;
+    pg_read_ahead(self);
+    if (self->connection)
+        self->pq.finish(self->connection);
+    self->connection = NULL; /* which libpq's functions take for a connection that is lost */
+    connection->is_lost = TRUE;
+    connection->in_transaction = FALSE;
+}
+
 static gboolean open_connection(PgConnection *self, const Url *url, GError **error)
 {
     PqArguments arguments = {NULL, NULL, NULL};
@@ -642,6 +653,7 @@ const Driver driver_postgresql = {
     .name = "postgresql",
     .connect = pg_connect,
     .close = pg_close,
+    .disconnect = pg_disconnect,
     .execute = pg_execute,
     .next = pg_next,
     .result_free = pg_result_free,

@@ -28,7 +28,7 @@ gboolean pg_report(PgConnection *self, const char *sqlstate, const char *text, G
     g_strlcpy(self->base.sqlstate, sqlstate ? sqlstate : "", sizeof self->base.sqlstate);
     self->base.error_class = postgresql_error_class(sqlstate);
     self->base.error_code = 0;
-    self->base.is_lost = self->connection && self->pq.status(self->connection) != PQ_CONNECTION_OK;
+    self->base.is_lost = self->pq.status(self->connection) != PQ_CONNECTION_OK;
     g_set_error_literal(error, LIMBECK_ERROR, (int)postgresql_error_limbeck(sqlstate),
                         *start ? start : "the server closed the connection unexpectedly");
     return FALSE;
@@ -36,7 +36,8 @@ gboolean pg_report(PgConnection *self, const char *sqlstate, const char *text, G
 
 gboolean pg_fail_connection(PgConnection *self, GError **error)
 {
-    gboolean ok = pg_report(self, NULL, self->pq.errorMessage(self->connection), error);
+    const char *text = self->connection ? self->pq.errorMessage(self->connection) : "connection already closed";
+    gboolean ok = pg_report(self, NULL, text, error);
     pg_note_state(self);
     return ok;
 }

@@ -12,6 +12,7 @@ typedef struct {
     PyObject header;
     SaHandle *handle;
     PyValue dialect;
+    gboolean own; /* nobody else's: close() leaves the server */
 } Dbapi;
 
 typedef struct {
@@ -114,6 +115,13 @@ static PyValue new_cursor(PyInterp *py, PyValue connection)
     Cursor *c = (Cursor *)py_new(py, sa_class(py, SA_CLASS_DBAPI_CURSOR));
     c->connection = connection;
     return (PyValue)c;
+}
+
+PyValue sa_dbapi_connection_own(PyInterp *py, SaHandle *handle, PyValue dialect)
+{
+    PyValue connection = sa_dbapi_connection(py, handle, dialect);
+    ((Dbapi *)connection)->own = TRUE;
+    return connection;
 }
 
 static PyValue cursor_execute(PyInterp *py, PyValue self, const PyArgs *args)
@@ -330,7 +338,17 @@ static PyValue dbapi_set_session(PyInterp *py, PyValue self, const PyArgs *args)
 
 static PyValue dbapi_get_closed(PyInterp *py, PyValue self)
 {
-    return py_small(0);
+    return py_small(((Dbapi *)self)->handle->driver->is_lost);
+}
+
+static PyValue dbapi_close(PyInterp *py, PyValue self, const PyArgs *args)
+{
+    SaHandle *handle = ((Dbapi *)self)->handle;
+    if (((Dbapi *)self)->own && handle->driver->driver->disconnect != NULL) {
+        sa_cursors_close(handle);
+        handle->driver->driver->disconnect(handle->driver);
+    }
+    return py_none(py);
 }
 
 static PyValue returns_none(PyInterp *py, PyValue self, const PyArgs *args)
@@ -346,7 +364,7 @@ static PyValue dbapi_get_self(PyInterp *py, PyValue self)
 static const PyMethodDef DBAPI_METHODS[] = {
     {"cursor", dbapi_cursor, 0}, {"execute", dbapi_execute, 0}, {"executemany", dbapi_execute, 0},
     {"executescript", dbapi_executescript, 0}, {"commit", dbapi_commit, 0},
-    {"rollback", dbapi_rollback, 0}, {"close", returns_none, 0},
+    {"rollback", dbapi_rollback, 0}, {"close", dbapi_close, 0},
     {"create_function", returns_none, 0}, {"create_collation", returns_none, 0},
     {"enable_load_extension", returns_none, 0}, {"__enter__", returns_self, 0},
     {"set_isolation_level", dbapi_set_isolation_level, 0}, {"set_session", dbapi_set_session, 0},

@@ -16,10 +16,19 @@ static void engine_mark(PyValue self, void (*visit)(void *context, PyValue value
             visit(context, members[i]);
 }
 
+/* The server is left at once, whatever results still refer to the connection until they are collected. */
+static void leave(SaHandle *handle)
+{
+    sa_cursors_close(handle);
+    if (handle->references > 1 && handle->driver->driver->disconnect != NULL)
+        handle->driver->driver->disconnect(handle->driver);
+    sa_handle_unref(handle);
+}
+
 static void drop_idle(SaEngine *e)
 {
     for (guint i = 0; e->idle != NULL && i < e->idle->len; i++)
-        sa_handle_unref(g_ptr_array_index(e->idle, i));
+        leave(g_ptr_array_index(e->idle, i));
     if (e->idle != NULL)
         g_ptr_array_set_size(e->idle, 0);
     sa_handle_unref(e->shared);
@@ -185,11 +194,15 @@ void sa_engine_checkin(PyInterp *py, SaEngine *e, SaHandle *handle)
     sa_cursors_close(handle);
     if (handle->driver->in_transaction && !driver_rollback(handle->driver, &error)) {
         g_clear_error(&error);
+        leave(handle);
+        return;
+    }
+    if (handle == e->shared) {
         sa_handle_unref(handle);
         return;
     }
-    if (handle == e->shared || !e->keep) {
-        sa_handle_unref(handle);
+    if (!e->keep) {
+        leave(handle);
         return;
     }
     if (e->idle == NULL)
@@ -471,7 +484,7 @@ static PyValue engine_raw_connection(PyInterp *py, PyValue self, const PyArgs *a
     SaHandle *handle = sa_engine_checkout(py, e);
     if (handle == NULL)
         return NULL;
-    PyValue dbapi = sa_dbapi_connection(py, handle, e->dialect);
+    PyValue dbapi = sa_dbapi_connection_own(py, handle, e->dialect);
     sa_handle_unref(handle);
     return dbapi;
 }

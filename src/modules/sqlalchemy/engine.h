@@ -147,6 +147,8 @@ SaHandle *sa_dbapi_handle(PyInterp *py, PyValue connection);
 /* Raises an error on it as SQLAlchemy does; frees it. NULL. */
 PyValue sa_dbapi_raise(PyInterp *py, PyValue connection, GError *error, const char *sql);
 PyValue sa_dbapi_connection(PyInterp *py, SaHandle *handle, PyValue dialect);
+/* One that no Connection has: its close() leaves the server. */
+PyValue sa_dbapi_connection_own(PyInterp *py, SaHandle *handle, PyValue dialect);
 
 /* URL objects. */
 PyValue sa_url_from_text(PyInterp *py, const char *text);

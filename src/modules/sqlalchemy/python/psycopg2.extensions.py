@@ -1,6 +1,6 @@
 """psycopg2.extensions: cursors, and values that say themselves how they stand in a statement."""
 
-from psycopg2 import _native, errors
+from psycopg2 import InterfaceError, _native, errors
 
 ISOLATION_LEVEL_AUTOCOMMIT = 0
 ISOLATION_LEVEL_READ_COMMITTED = 1
@@ -103,6 +103,8 @@ class cursor:
 
     @_of_driver
     def execute(self, query, vars=None):
+        if self.connection.closed or self.closed:
+            raise InterfaceError("%s already closed" % ("connection" if self.connection.closed else "cursor"))
         query = _text(query, self)
         self.query = query.encode()
         self._copied = None
