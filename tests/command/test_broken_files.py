@@ -220,6 +220,26 @@ def test_a_name_that_would_be_empty(both, template):
     assert versions(both) == ["a1_x.py", "b2_x.py"]
 
 
+# ---- hooks
+
+
+@pytest.mark.parametrize("options, say", [
+    ("b.type = exec\nb.executable = ./nothing\n", "post write hook 'b'"), ("b.type = exec\nb.executable = ./no-right.sh\n", "Permission denied"),
+    ("b.type = exec\nb.executable = /bin/echo\nb.options = a 'b\n", "a quotation in its options is not closed"),
+    ("b.type = exec\nb.executable = /bin/pwd\nb.cwd = /nowhere\n", "/nowhere"), ("b.type = nope\n", "No formatter with name 'nope' registered"),
+    ("b.x = y\n", "Key 'b.type' (or 'type' in toml) is required for post write hook 'b'"),
+    ("b.type = exec\n", "Key 'b.executable' (or 'executable' in toml) is required for post write hook 'b'"),
+    ("b.type = console_scripts\nb.entrypoint = no-such-script\n", "no-such-script"), ("b.type = module\nb.module = no_such_module\n", "no_such_module"),
+], ids=lambda value: value.splitlines()[-1][:40])
+def test_hooks_that_cannot_run(both, options, say):
+    """The revision file is whole: it was written before."""
+    both.write({**LINE, "alembic.ini": INI + "[post_write_hooks]\nhooks = b\n" + options,
+                "no-right.sh": lambda path: (path.write_text("#!/bin/sh\n"), path.chmod(0o644))})
+    ours, theirs = both.run(*REVISION)
+    assert ours.status == 255 and theirs.status and say in ours.out, ours
+    assert both.files(both.ours)["m/versions/n9_x.py"] == both.files(both.theirs)["m/versions/n9_x.py"]
+
+
 # ---- env.py
 
 
