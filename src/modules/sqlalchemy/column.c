@@ -588,17 +588,11 @@ static PyValue column_append_foreign_key(PyInterp *py, PyValue self, const PyArg
     return py_none(py);
 }
 
-static PyValue column_class_getitem(PyInterp *py, PyValue self, const PyArgs *args)
-{
-    return self;
-}
-
 static const PyMethodDef COLUMN_METHODS[] = {
     {"copy", column_copy_method, PY_METHOD_INSTANCE},
     {"_copy", column_copy_method, PY_METHOD_INSTANCE},
     {"references", column_references, PY_METHOD_INSTANCE},
     {"append_foreign_key", column_append_foreign_key, PY_METHOD_INSTANCE},
-    {"__class_getitem__", column_class_getitem, PY_METHOD_CLASS},
     {NULL, NULL, PY_METHOD_INSTANCE},
 };
 

@@ -382,6 +382,22 @@ static const PyGetSetDef TABLE_GETSET[] = {
 #define SELECTABLE "sqlalchemy.sql.selectable"
 #define INIT(function) .slots.init = function
 
+static PyValue visitable_class_getitem(PyInterp *py, PyValue self, const PyArgs *args)
+{
+    return self;
+}
+
+static const PyMethodDef VISITABLE_METHODS[] = {
+    {"__class_getitem__", visitable_class_getitem, PY_METHOD_CLASS},
+    {NULL, NULL, PY_METHOD_INSTANCE},
+};
+
+const PyTypeDef sa_visitable_def = {
+    .name = "Visitable",
+    .module = "sqlalchemy.sql.visitors",
+    .methods = VISITABLE_METHODS,
+};
+
 ELEMENT(sa_clause_element_def, "ClauseElement", ELEMENTS,
         .slots = {.mark = sa_element_mark, .new_ = element_new, .init = element_init,
                   .str = element_str, .repr = element_repr, .hash = element_hash,

@@ -7,7 +7,9 @@
 #define LIMBECK_MODULES_SQLALCHEMY_CORE_CLASSES_H
 
 #define SA_CORE_CLASSES(X)                                                                         \
-    X(CLAUSE_ELEMENT, sa_clause_element_def, NONE)                                                 \
+    /* accepts a subscript, which annotations use (ColumnElement[bool]), and stays itself */      \
+    X(VISITABLE, sa_visitable_def, NONE)                                                           \
+    X(CLAUSE_ELEMENT, sa_clause_element_def, VISITABLE)                                            \
     X(COLUMN_ELEMENT, sa_column_element_def, CLAUSE_ELEMENT)                                       \
     /* name; table: the FromClause it is a column of, or NULL; SA_LITERAL: written as it is */     \
     X(COLUMN_CLAUSE, sa_column_clause_def, COLUMN_ELEMENT)                                         \
@@ -106,12 +108,12 @@
     X(DROP_TABLE_COMMENT, sa_drop_table_comment_def, DDL_ELEMENT)                                  \
     X(SET_COLUMN_COMMENT, sa_set_column_comment_def, DDL_ELEMENT)                                  \
     X(DROP_COLUMN_COMMENT, sa_drop_column_comment_def, DDL_ELEMENT)                                \
-    X(COLUMN_COLLECTION, sa_column_collection_def, NONE)                                           \
+    X(COLUMN_COLLECTION, sa_column_collection_def, VISITABLE)                                      \
     X(FUNCTION_GENERATOR, sa_function_generator_def, NONE)                                         \
     X(COMPILED, sa_compiled_def, NONE)                                                             \
     X(COMPILER, sa_compiler_def, NONE)                                                             \
     X(IDENTIFIER_PREPARER, sa_identifier_preparer_def, NONE)                                       \
-    X(URL, sa_url_def, NONE)                                                                       \
+    X(URL, sa_url_def, VISITABLE)                                                                  \
     X(ENGINE, sa_engine_def, NONE)                                                                 \
     X(ENGINE_BEGIN, sa_engine_begin_def, NONE)                                                     \
     X(CONNECTION, sa_connection_def, NONE)                                                         \
@@ -122,9 +124,9 @@
     X(ROOT_TRANSACTION, sa_root_transaction_def, TRANSACTION)                                      \
     X(NESTED_TRANSACTION, sa_nested_transaction_def, TRANSACTION)                                  \
     X(RESULT_KEYS, sa_result_keys_def, NONE)                                                       \
-    X(ROW, sa_row_def, NONE)                                                                       \
-    X(ROW_MAPPING, sa_row_mapping_def, NONE)                                                       \
-    X(RESULT, sa_result_def, NONE)                                                                 \
+    X(ROW, sa_row_def, VISITABLE)                                                                  \
+    X(ROW_MAPPING, sa_row_mapping_def, VISITABLE)                                                  \
+    X(RESULT, sa_result_def, VISITABLE)                                                            \
     X(CURSOR_RESULT, sa_cursor_result_def, RESULT)                                                 \
     X(SCALAR_RESULT, sa_scalar_result_def, RESULT)                                                 \
     X(MAPPING_RESULT, sa_mapping_result_def, RESULT)                                               \

@@ -581,6 +581,7 @@ const SaName sa_element_names[] = {
     SA_NAME_FUNCTION("all_", make_all),
     SA_NAME_FUNCTION("distinct", make_distinct),
     SA_NAME_FUNCTION("bitwise_not", make_bitwise_not),
+    SA_NAME_CLASS("Visitable", VISITABLE),
     SA_NAME_CLASS("ClauseElement", CLAUSE_ELEMENT),
     SA_NAME_CLASS("Executable", CLAUSE_ELEMENT),
     SA_NAME_CLASS("ColumnElement", COLUMN_ELEMENT),

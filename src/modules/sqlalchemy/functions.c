@@ -1,5 +1,6 @@
 /* func.<name>(...), what its functions return, and over(), filter(), within_group(). */
 #include "modules/sqlalchemy/core_methods.h"
+#include "modules/sqlalchemy/types.h"
 #include "modules/sqlalchemy/elements.h"
 #include "modules/sqlalchemy/operators.h"
 #include "modules/sqlalchemy/select.h"
@@ -129,7 +130,7 @@ gboolean sa_init_function_element(PyInterp *py, PyValue self, const PyArgs *args
         e->name = py_intern_str(py, py_type_of(py, self)->name);
     /* What a class of a script says by `type = ...`. */
     PyValue type = e->type == NULL ? py_getattr_or_null(py, (PyValue)py_type_of(py, self), "type") : NULL;
-    if (type != NULL && (sa_type_id(py, type) != SCHEMA_TYPE_NONE || py_is_type(type)) && !take_type(py, e, type))
+    if (type != NULL && sa_is_type(py, type) && !take_type(py, e, type))
         return FALSE;
     return add_arguments(py, e, args->npos, args->pos);
 }

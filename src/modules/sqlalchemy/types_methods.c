@@ -160,11 +160,6 @@ static PyValue type_compile(PyInterp *py, PyValue self, const PyArgs *args)
     return text != NULL ? py_str(py, text) : NULL;
 }
 
-static PyValue type_class_getitem(PyInterp *py, PyValue self, const PyArgs *args)
-{
-    return self;
-}
-
 static PyValue type_coerce_compared(PyInterp *py, PyValue self, const PyArgs *args)
 {
     return self;
@@ -186,7 +181,6 @@ const PyMethodDef sa_type_methods[] = {
     {"literal_processor", type_none, PY_METHOD_INSTANCE},
     {"create", sa_named_type_create, PY_METHOD_INSTANCE},
     {"drop", sa_named_type_drop, PY_METHOD_INSTANCE},
-    {"__class_getitem__", type_class_getitem, PY_METHOD_CLASS},
     {NULL, NULL, PY_METHOD_INSTANCE},
 };
 

@@ -1,5 +1,7 @@
 """Names of sqlalchemy.orm and its kin that decorate or annotate models and that no schema depends on."""
 
+from sqlalchemy.sql.visitors import Visitable as _Visitable
+
 
 def _decorator(*args, **kwargs):
     def decorate(function):
@@ -55,23 +57,23 @@ class Load(Accepted):
     pass
 
 
-class Bundle(Accepted):
+class Bundle(Accepted, _Visitable):
     pass
 
 
-class AttributeEvents:
+class AttributeEvents(_Visitable):
     pass
 
 
-class MapperEvents:
+class MapperEvents(_Visitable):
     pass
 
 
-class InstanceEvents:
+class InstanceEvents(_Visitable):
     pass
 
 
-class SessionEvents:
+class SessionEvents(_Visitable):
     pass
 
 
@@ -155,11 +157,11 @@ class QueryContext:
     pass
 
 
-class ClassManager:
+class ClassManager(_Visitable):
     pass
 
 
-class InstanceState:
+class InstanceState(_Visitable):
     pass
 
 

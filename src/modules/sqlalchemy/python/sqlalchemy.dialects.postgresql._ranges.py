@@ -2,8 +2,10 @@
 
 from datetime import date, timedelta
 
+from sqlalchemy.sql.visitors import Visitable
 
-class Range:
+
+class Range(Visitable):
     def __init__(self, lower=None, upper=None, *, bounds="[)", empty=False):
         self.lower, self.upper, self.bounds, self.empty = lower, upper, bounds, empty
 

@@ -1,6 +1,7 @@
 """Async engines, connections and sessions: coroutines run in place here, so each is a thin wrapper over
 the synchronous object, and awaiting it does its work at once."""
 
+from sqlalchemy.sql.visitors import Visitable as _Visitable
 from sqlalchemy import create_engine, engine_from_config
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session, sessionmaker
@@ -21,7 +22,7 @@ __all__ = [
 ]
 
 
-class _Awaitable:
+class _Awaitable(_Visitable):
     """`await x` and `async with x` both start x."""
 
     def __await__(self):
@@ -34,7 +35,7 @@ class _Awaitable:
         await self.finish(type_)
 
 
-class AsyncResult:
+class AsyncResult(_Visitable):
     """A result whose rows are read by `async for` or awaited methods (connection.stream())."""
 
     def __init__(self, result):
@@ -352,7 +353,7 @@ class AsyncSession:
 async_session = AsyncSession
 
 
-class async_sessionmaker:
+class async_sessionmaker(_Visitable):
     def __init__(self, bind=None, *, class_=AsyncSession, **arguments):
         self.class_ = class_
         self.arguments = dict(arguments, bind=bind)
@@ -378,7 +379,7 @@ class async_sessionmaker:
         return Begun()
 
 
-class async_scoped_session:
+class async_scoped_session(_Visitable):
     def __init__(self, session_factory, scopefunc):
         self.session = session_factory()
 

@@ -4,6 +4,7 @@ from sqlalchemy import delete as _delete, func as _func, insert as _insert, insp
 from sqlalchemy import select as _select, text as _text, tuple_ as _tuple, update as _update
 from sqlalchemy import and_ as _and, bindparam as _bindparam, exists as _exists
 from sqlalchemy import _rows_result, exc
+from sqlalchemy.sql.visitors import Visitable as _Visitable
 
 _STATE = "_sa_instance_state"
 # Objects beyond this number are forgotten, the oldest unchanged ones first, so that a loop over a large
@@ -11,7 +12,7 @@ _STATE = "_sa_instance_state"
 _IDENTITY_LIMIT = 2000
 
 
-class InstanceState:
+class InstanceState(_Visitable):
     """What a session knows about an object."""
 
     def __init__(self, instance):
@@ -442,7 +443,7 @@ def join_target(prop):
 # ---- aliased ---------------------------------------------------------------------------------------------
 
 
-class AliasedClass:
+class AliasedClass(_Visitable):
     def __init__(self, entity, alias=None, name=None, flat=False, adapt_on_names=False):
         self._cls = entity
         self._alias = alias if alias is not None else entity.__table__.alias(name)
@@ -1249,7 +1250,7 @@ class _BeginSession:
             self.session.close()
 
 
-class scoped_session:
+class scoped_session(_Visitable):
     def __init__(self, session_factory, scopefunc=None):
         self.session_factory = session_factory
         self._session = None

@@ -707,7 +707,7 @@ class RootModel(BaseModel):
     model_validate = classmethod(lambda cls, obj, **kwargs: cls(obj))
 
 
-class TypeAdapter:
+class TypeAdapter(typing.Generic[typing.TypeVar("T")]):
     def __init__(self, type_, *, config=None, **kwargs):
         self._type = type_
         self._validate = validator_of(type_)

@@ -1,0 +1,3 @@
+"""Aliases that annotations import; nothing depends on what they are."""
+
+__partial__ = True
