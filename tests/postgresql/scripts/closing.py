@@ -28,7 +28,7 @@ pooled.dispose();
 t("disposed", lambda: settled(0))
 plain=psycopg2.connect(os.environ["URL"].replace("+psycopg2",""))
 cur=plain.cursor(); cur.execute("select 1")
-t("plain", count); t("closed", lambda: plain.closed)
+t("plain", lambda: settled(1)); t("closed", lambda: plain.closed)
 plain.close();
 t("plain closed", lambda: settled(0)); t("closed", lambda: bool(plain.closed))
 t("after", lambda: plain.cursor().execute("select 1"))
