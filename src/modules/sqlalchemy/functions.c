@@ -1,9 +1,9 @@
 /* func.<name>(...), what its functions return, and over(), filter(), within_group(). */
 #include "modules/sqlalchemy/core_methods.h"
-#include "modules/sqlalchemy/types.h"
 #include "modules/sqlalchemy/elements.h"
 #include "modules/sqlalchemy/operators.h"
 #include "modules/sqlalchemy/select.h"
+#include "modules/sqlalchemy/types.h"
 
 #include <string.h>
 

@@ -113,8 +113,8 @@ def _form_of(annotation, cls):
         return "KW_ONLY"
     if annotation is InitVar or type(annotation) is InitVar:
         return "InitVar"
-    origin = getattr(annotation, "__origin__", annotation)
-    if getattr(origin, "_name", None) == "ClassVar":
+    typing = sys.modules.get("typing")  # no annotation is a ClassVar before somebody has imported it
+    if typing and getattr(annotation, "__origin__", annotation) is typing.ClassVar:
         return "ClassVar"
     return None
 
