@@ -426,7 +426,7 @@ static PyValue load(PyInterp *py, PyValue self, const PyArgs *args)
     };
     GError *error = NULL;
     GPtrArray *loaded = revision_files_load(&files, &error);
-    return loaded ? graph_new(py, loaded) : raise_graph_error(py, error);
+    return loaded ? graph_new(py, loaded) : alembic_raise_gerror(py, error);
 }
 
 /* make(rows): the graph of (id, down_revision, depends_on, branch_labels), each but the first a tuple. */

@@ -158,7 +158,7 @@ print(parser.sections(), parser.get("alembic", "script_location"), parser["other
 print(parser.has_section("nothing"), parser.has_option("alembic", "mine"), config.messaging_opts["quiet"])
 config.stdout.write("to stdout\\n")
 """, ""),
-    "helpers of alembic.util": ("""
+    "functions of alembic.util": ("""
 from alembic import util
 from alembic.util import CommandError, rev_id, to_tuple, to_list, asbool, immutabledict
 print(len(rev_id()), to_tuple("a"), to_tuple(None, ()), to_tuple(["a", "b"]), to_list("a"), asbool("true"), asbool("no"))

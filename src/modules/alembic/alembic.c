@@ -160,8 +160,8 @@ static PyValue util_attribute(PyInterp *py, PyValue module, const char *name)
         g_autofree char *dotted = g_strconcat("alembic.util.", name, NULL);
         return py_import(py, dotted);
     }
-    PyValue helpers = g_str_has_prefix(name, "__") ? NULL : py_import(py, "alembic.util.langhelpers");
-    return helpers ? py_getattr_or_null(py, helpers, name) : NULL;
+    PyValue functions = g_str_has_prefix(name, "__") ? NULL : py_import(py, "alembic.util.langhelpers");
+    return functions ? py_getattr_or_null(py, functions, name) : NULL;
 }
 
 static PyValue operations_attribute(PyInterp *py, PyValue module, const char *name)

@@ -1,4 +1,4 @@
-# Small helpers of alembic.util that projects import.
+# Small functions of alembic.util that projects import.
 
 import enum
 import uuid
