@@ -196,6 +196,14 @@ def test_init_writes_a_location_relative_to_the_file(pair, template, directory, 
     assert location(ours) == location(theirs) and len(location(ours)) == 1
 
 
+@pytest.mark.parametrize("template", ["generic", "pyproject"])
+def test_init_in_an_empty_directory(pair, template):
+    for root in (pair.ours, pair.theirs):
+        (root / "foobar").mkdir()
+    pair.same("init", "-t", template, "foobar", sort=True)
+    assert pair.files(pair.ours).keys() == pair.files(pair.theirs).keys()
+
+
 @pytest.mark.parametrize("target", ["head", "bbb", "current"])
 def test_edit(pair, target):
     editor = pair.directory / "editor"
