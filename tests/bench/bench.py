@@ -313,7 +313,7 @@ def bench_check_catalog(limbeck, directory, runs, server):
     prepare_check(limbeck, directory, server)
     oids = server.sql("SELECT array_agg(oid) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace")
     queries = HERE.parent.parent / "src" / "reflect" / "postgresql"
-    tables = {"$1": "'{}'", "$2": "true", "$3": "NULL", "$4": "'{r,p}'", "$5": "true", "$6": "'{}'"}
+    tables = {"$1": "'{}'", "$2": "true", "$3": "NULL", "$4": "'{r,p}'", "$5": "true", "$6": "'{}'", "$7": "'{}'"}
     parts = []
     for name in ("tables", "types", "collations", "opclasses", "columns", "sequences", "defaults", "comments", "referred",
                  "constraints", "indexes"):
@@ -322,7 +322,7 @@ def bench_check_catalog(limbeck, directory, runs, server):
             sql = sql.replace(number, value)
         parts.append(sql + ";\n")
     (directory / "catalog.sql").write_text("".join(parts))
-    psql = [str(server.programs / "psql"), "-h", server.directory, "-U", "postgres", "-qAt", "-o", "/dev/null",
+    psql = [str(server.programs / "psql"), "-h", server.directory, "-U", "postgres", "-v", "ON_ERROR_STOP=1", "-qAt", "-o", "/dev/null",
             "-f", "catalog.sql"]
     return measure([limbeck, "check"], psql, directory, runs), "psql, the catalog queries alone"
 
