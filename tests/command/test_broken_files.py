@@ -228,7 +228,7 @@ def test_a_name_that_would_be_empty(both, template):
     ("b.type = exec\nb.executable = /bin/echo\nb.options = a 'b\n", "a quotation in its options is not closed"),
     ("b.type = exec\nb.executable = /bin/pwd\nb.cwd = /nowhere\n", "/nowhere"), ("b.type = nope\n", "No formatter with name 'nope' registered"),
     ("b.x = y\n", "Key 'b.type' (or 'type' in toml) is required for post write hook 'b'"),
-    ("b.type = exec\n", "Key 'b.executable' (or 'executable' in toml) is required for post write hook 'b'"),
+    ("b.type = exec\n", "Key b.executable is required for post write hook 'b'"),
     ("b.type = console_scripts\nb.entrypoint = no-such-script\n", "no-such-script"), ("b.type = module\nb.module = no_such_module\n", "no_such_module"),
 ], ids=lambda value: value.splitlines()[-1][:40])
 def test_hooks_that_cannot_run(both, options, say):
