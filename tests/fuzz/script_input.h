@@ -11,7 +11,7 @@
 #include "python/interp.h"
 
 enum {
-    SCRIPT_POLLS = 16, /* of PY_POLL_EVERY calls and turns of loops each */
+    SCRIPT_POLLS = 8,  /* of PY_POLL_EVERY calls and turns of loops each */
     SCRIPT_DEPTH = 200,
     SCRIPT_BYTES = 48 << 20,
 };
