@@ -114,20 +114,23 @@ static gboolean wants_schema(SchemaFilter *filter, const char *schema)
            hooks->include_name(hooks->data, schema, "schema", NULL, NULL, &filter->error) > 0;
 }
 
-static GPtrArray *claimed_schemas(const SchemaMetadata *models)
+/* What the models become while the server reads its catalog. */
+typedef struct {
+    MigrateSession *session;
+    PyValue target;
+    SchemaMetadata *schema;
+} Models;
+
+static gboolean read_models(gpointer data, GError **error)
 {
-    GPtrArray *schemas = g_ptr_array_new();
-    for (guint i = 0; i < models->tables->len; i++) {
-        const char *schema = ((const SchemaTable *)models->tables->pdata[i])->schema;
-        if (schema && !g_ptr_array_find_with_equal_func(schemas, schema, g_str_equal, NULL))
-            g_ptr_array_add(schemas, (gpointer)(uintptr_t)schema);
-    }
-    g_ptr_array_add(schemas, NULL);
-    return schemas;
+    Models *models = data;
+    models->schema = models_schema(models->session, models->target, error);
+    return models->schema != NULL;
 }
 
+/* models->schema is filled besides. */
 static SchemaMetadata *database_schema(MigrateSession *session, const AutogenerateOptions *options,
-                                       const SchemaMetadata *models, GError **error)
+                                       Models *models, GError **error)
 {
     SchemaFilter filter = {.hooks = &options->hooks};
     DriverConnection *connection = session->context->driver;
@@ -151,9 +154,13 @@ static SchemaMetadata *database_schema(MigrateSession *session, const Autogenera
         return NULL;
     }
     g_ptr_array_add(wanted, NULL);
-    g_autoptr(GPtrArray) claimed = claimed_schemas(models);
+    g_autoptr(GPtrArray) claimed = g_ptr_array_new();
+    sqlalchemy_schemas(session->py, models->target, claimed);
+    g_ptr_array_add(claimed, NULL);
     ReflectOptions reflect = {.schemas = (const char *const *)wanted->pdata,
                               .project_only = TRUE,
+                              .meanwhile = read_models,
+                              .meanwhile_data = models,
                               .claimed = (const char *const *)claimed->pdata};
     SchemaMetadata *database = reflect_database(connection, &reflect, error);
     if (database)
@@ -263,8 +270,9 @@ gboolean session_compare(MigrateSession *session, AutogenerateOptions *options, 
 {
     ret->implementation = migration_context_implementation(session->context);
     options->implementation = ret->implementation;
-    ret->models = models_schema(session, metadata, error);
-    ret->database = ret->models ? database_schema(session, options, ret->models, error) : NULL;
+    Models models = {session, metadata, NULL};
+    ret->database = database_schema(session, options, &models, error);
+    ret->models = models.schema;
     if (!ret->database)
         return FALSE;
     ret->arena = arena_new();

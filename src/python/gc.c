@@ -11,7 +11,7 @@
 
 enum {
     REGION_BLOCKS = 16,           /* blocks cut from one region */
-    FIRST_THRESHOLD = 2 << 20,    /* bytes until the first collection */
+    FIRST_THRESHOLD = 4 << 20,    /* bytes until the first collection */
     MAX_CELLS = PY_GC_BLOCK_SIZE / 16,
     BITMAP_WORDS = MAX_CELLS / 64,
 };

@@ -31,6 +31,8 @@ SchemaMetadata *reflect_database(DriverConnection *connection, const ReflectOpti
     const Reflector *reflector = find(connection, error);
     if (!reflector)
         return NULL;
+    if (options && options->meanwhile && !reflector->waits && !options->meanwhile(options->meanwhile_data, error))
+        return NULL;
     g_autoptr(SchemaMetadata) metadata = schema_metadata_new();
     if (!reflector->database(connection, options ? options : &none, metadata, error))
         return NULL;
@@ -42,6 +44,25 @@ SchemaTable *reflect_table(DriverConnection *connection, Arena *arena, const cha
 {
     const Reflector *reflector = find(connection, error);
     return reflector ? reflector->table(connection, arena, schema, name, error) : NULL;
+}
+
+int reflect_has_table(DriverConnection *connection, const char *schema, const char *name, GError **error)
+{
+    const Reflector *reflector = find(connection, error);
+    if (!reflector)
+        return -1;
+    if (reflector->has_table)
+        return reflector->has_table(connection, schema, name, error);
+    g_autoptr(Arena) arena = arena_new();
+    for (ReflectKind kind = REFLECT_TABLES; kind <= REFLECT_TEMP_VIEWS; kind++) {
+        const GPtrArray *names = reflector->names(connection, arena, schema, kind, error);
+        if (!names)
+            return -1;
+        for (guint i = 0; i < names->len; i++)
+            if (g_str_equal(names->pdata[i], name))
+                return 1;
+    }
+    return 0;
 }
 
 GPtrArray *reflect_names(DriverConnection *connection, Arena *arena, const char *schema,

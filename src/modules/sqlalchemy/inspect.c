@@ -513,51 +513,18 @@ static PyValue get_view_definition(PyInterp *py, PyValue self, const PyArgs *arg
     return result;
 }
 
-static int list_contains(PyValue list, const char *name)
-{
-    for (gsize i = 0; i < py_list_length(list); i++)
-        if (py_str_is(py_list_item(list, i), name))
-            return 1;
-    return 0;
-}
-
-/* Tables and views of every kind; -1: another engine, or an exception is pending. */
-static int has_postgresql_table(PyInterp *py, PyValue self, const char *schema, const char *name)
-{
-    GError *error = NULL;
-    Session s;
-    if (!session_open(py, (Inspector *)self, &s))
-        return -1;
-    int found = -1;
-    if (is_postgresql(&s))
-        found = reflect_table(s.driver, s.arena, schema, name, &error) != NULL;
-    session_close(&s);
-    if (error == NULL)
-        return found;
-    raise_reflection(py, error);
-    return -1;
-}
-
 static PyValue has_table(PyInterp *py, PyValue self, const PyArgs *args)
 {
-    static const ReflectKind KINDS[] = {REFLECT_TABLES, REFLECT_VIEWS, REFLECT_TEMP_TABLES,
-                                        REFLECT_TEMP_VIEWS};
     PyValue v[3];
     const char *name;
+    GError *error = NULL;
+    Session s;
     if (!py_bind(py, args, "has_table(table_name, schema=, **kw)", v) ||
-        !py_arg_str(py, v[0], "table_name", &name))
+        !py_arg_str(py, v[0], "table_name", &name) || !session_open(py, (Inspector *)self, &s))
         return NULL;
-    int found = has_postgresql_table(py, self, text_or_null(v[1]), name);
-    if (found >= 0 || py_error(py) != NULL)
-        return py_error(py) != NULL ? NULL : py_bool(py, found);
-    for (gsize i = 0; i < G_N_ELEMENTS(KINDS); i++) {
-        PyValue names = names_of_kind(py, self, text_or_null(v[1]), KINDS[i]);
-        if (names == NULL)
-            return NULL;
-        if (list_contains(names, name))
-            return py_bool(py, TRUE);
-    }
-    return py_bool(py, FALSE);
+    int found = reflect_has_table(s.driver, text_or_null(v[1]), name, &error);
+    session_close(&s);
+    return found >= 0 ? py_bool(py, found) : raise_reflection(py, error);
 }
 
 static PyValue has_index(PyInterp *py, PyValue self, const PyArgs *args)

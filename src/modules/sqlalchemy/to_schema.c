@@ -824,6 +824,25 @@ static gboolean add_metadata(Context *c, SchemaMetadata *out, SaMetaData *metada
     return TRUE;
 }
 
+void sqlalchemy_schemas(PyInterp *py, PyValue value, GPtrArray *schemas)
+{
+    if (value == NULL || py_is_small(value))
+        return;
+    for (gsize i = 0; py_is_list(value) && i < py_list_length(value); i++)
+        sqlalchemy_schemas(py, py_list_item(value, i), schemas);
+    for (gsize i = 0; py_is_tuple(value) && i < py_tuple_length(value); i++)
+        sqlalchemy_schemas(py, py_tuple_item(value, i), schemas);
+    if (!sa_is(py, value, SA_CLASS_METADATA))
+        return;
+    gsize position = 0;
+    PyValue key, table;
+    while (py_dict_next(((SaMetaData *)value)->tables, &position, &key, &table)) {
+        const char *schema = sa_text_or_null(((SaTable *)table)->element.schema);
+        if (schema != NULL && !g_ptr_array_find_with_equal_func(schemas, schema, g_str_equal, NULL))
+            g_ptr_array_add(schemas, (gpointer)(uintptr_t)schema);
+    }
+}
+
 SchemaMetadata *sqlalchemy_to_schema(PyInterp *py, PyValue value, const Dialect *dialect)
 {
     g_autoptr(SchemaMetadata) out = schema_metadata_new();

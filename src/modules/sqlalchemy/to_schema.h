@@ -10,6 +10,9 @@
 #include "python/interp.h"
 #include "schema/schema.h"
 
+/* Appends the schemas (char *, owned by the interpreter) of a MetaData's tables, each once; of a list or tuple of them,
+ * all of theirs. Quick, and silent about anything else: sqlalchemy_to_schema() says what is wrong. */
+void sqlalchemy_schemas(PyInterp *py, PyValue metadata_or_sequence, GPtrArray *schemas);
 /* A MetaData, or a list or tuple of them, as one schema. The caller frees it. */
 SchemaMetadata *sqlalchemy_to_schema(PyInterp *py, PyValue metadata_or_sequence, const Dialect *dialect);
 

@@ -8,6 +8,7 @@ extern const char postgresql_query_collations[];
 extern const char postgresql_query_comments[];
 extern const char postgresql_query_constraints[];
 extern const char postgresql_query_defaults[];
+extern const char postgresql_query_has_table[];
 extern const char postgresql_query_indexes[];
 extern const char postgresql_query_opclasses[];
 extern const char postgresql_query_referred[];

@@ -183,10 +183,13 @@ static gboolean reflect(DriverConnection *connection, const Scope *scope, Arena 
     PgReading reading;
     pg_reading_init(&reading, arena, scope->project_only);
     gboolean ok = read_tables(connection, scope, &reading, order, oids, error) &&
-                  (!order->len ||
-                   (send_parts(connection, oids->str, error) && read_parts(connection, &reading, error)));
+                  (!order->len || send_parts(connection, oids->str, error));
+    const ReflectOptions *options = scope->options;
+    gboolean wanted = ok && (!options || !options->meanwhile || options->meanwhile(options->meanwhile_data, error));
+    if (ok && order->len)
+        ok = read_parts(connection, &reading, wanted ? error : NULL);
     pg_reading_clear(&reading);
-    return ok;
+    return ok && wanted;
 }
 
 static gboolean postgresql_database(DriverConnection *connection, const ReflectOptions *options,
@@ -223,6 +226,17 @@ static SchemaTable *postgresql_table(DriverConnection *connection, Arena *arena,
     if (!reflect(connection, &scope, arena, order, error))
         return NULL;
     return order->len ? order->pdata[0] : NULL;
+}
+
+static int postgresql_has_table(DriverConnection *connection, const char *schema, const char *name,
+                                GError **error)
+{
+    const char *texts[] = {name, schema};
+    const DriverValue *row;
+    g_autoptr(DriverResult) result = NULL;
+    return query(connection, postgresql_query_has_table, texts, G_N_ELEMENTS(texts), &result, error)
+               ? driver_next(result, &row, error)
+               : -1;
 }
 
 static GPtrArray *first_column(DriverConnection *connection, Arena *arena, const char *sql,
@@ -263,8 +277,10 @@ static char *postgresql_view_definition(DriverConnection *connection, Arena *are
 }
 
 const Reflector reflector_postgresql = {
+    .waits = TRUE,
     .database = postgresql_database,
     .table = postgresql_table,
+    .has_table = postgresql_has_table,
     .names = postgresql_names,
     .schemas = postgresql_schemas,
     .view_definition = postgresql_view_definition,
