@@ -124,7 +124,7 @@ static PyValue drop_index(PyInterp *py, PyValue self, const PyArgs *args)
     return op_call_apply(&call, operation) ? py_none(py) : NULL;
 }
 
-/* ---- constraints: each is made as a Python object on a stub table, then turned into an operation ---- */
+/* ---- constraints: each is made as a Python object on a stand-in table, then turned into an operation ---- */
 
 static PyValue apply_constraint(OpCall *call, PyValue constraint)
 {
@@ -141,7 +141,7 @@ static PyValue apply_constraint(OpCall *call, PyValue constraint)
     return op_call_apply(call, operation) ? py_none(call->py) : NULL;
 }
 
-/* class(*columns of the stub table, name=, **kw), attached to the table. */
+/* class(*columns of the stand-in table, name=, **kw), attached to the table. */
 static PyValue key_constraint(OpCall *call, const char *class_name, PyValue name, PyValue table_name,
                               PyValue columns, PyValue schema, PyValue kw)
 {
@@ -192,7 +192,7 @@ static PyValue create_primary_key(PyInterp *py, PyValue self, const PyArgs *args
     return create_key(py, self, args, "create_primary_key", "PrimaryKeyConstraint");
 }
 
-/* Attaches a constraint made from args and kw to a stub table with one column, and applies it. */
+/* Attaches a constraint made from args and kw to a stand-in table with one column, and applies it. */
 static PyValue on_stub_table(OpCall *call, const char *class_name, PyValue args, PyValue table_name,
                              PyValue schema, PyValue kw)
 {
@@ -285,7 +285,7 @@ static gboolean bind_foreign_key(OpCall *call, const PyArgs *args, PyValue *v)
     return TRUE;
 }
 
-/* The stub tables at both ends of the key; they are one when the key refers to its own table. */
+/* The stand-in tables at both ends of the key; they are one when the key refers to its own table. */
 static PyValue foreign_key_table(OpCall *call, PyValue *v)
 {
     PyInterp *py = call->py;

@@ -490,20 +490,20 @@ static void set_columns(Context *c, SchemaConstraint *out, SaConstraint *constra
 }
 
 /* The table of a loose constraint or index: its names only. */
-static SchemaTable *table_stub(Context *c, PyValue value)
+static SchemaTable *names_of_table(Context *c, PyValue value)
 {
     if (value == NULL || !sa_is(c->py, value, SA_CLASS_TABLE))
         return NULL;
     SaTable *table = (SaTable *)value;
-    SchemaTable *stub = schema_table_new(c->arena, py_text(table->element.name),
+    SchemaTable *stand_in = schema_table_new(c->arena, py_text(table->element.name),
                                          sa_text_or_null(table->element.schema));
     gsize n = sa_columns_length(table->element.columns);
     for (gsize i = 0; i < n; i++) {
         SaColumn *column = (SaColumn *)sa_columns_at(table->element.columns, i);
-        schema_table_add_column(stub, schema_column_new(c->arena, sa_column_name(column),
+        schema_table_add_column(stand_in, schema_column_new(c->arena, sa_column_name(column),
                                                         schema_type_new(c->arena, SCHEMA_TYPE_NullType)));
     }
-    return stub;
+    return stand_in;
 }
 
 static SchemaConstraint *make_constraint(PyInterp *py, Arena *arena, const Dialect *dialect, PyValue value)
@@ -548,7 +548,7 @@ SchemaConstraint *sa_constraint_to_schema(PyInterp *py, Arena *arena, const Dial
         return (SchemaConstraint *)sa_raise(py, "ArgumentError", "a Constraint is expected");
     SchemaConstraint *out = make_constraint(py, arena, dialect, value);
     if (out != NULL)
-        out->table = table_stub(&c, ((SaConstraint *)value)->table);
+        out->table = names_of_table(&c, ((SaConstraint *)value)->table);
     return out;
 }
 
@@ -648,7 +648,7 @@ SchemaIndex *sa_index_to_schema(PyInterp *py, Arena *arena, const Dialect *diale
         return (SchemaIndex *)sa_raise(py, "ArgumentError", "an Index is expected");
     SchemaIndex *out = make_index(py, arena, dialect, value);
     if (out != NULL)
-        out->table = table_stub(&c, ((SaIndex *)value)->table);
+        out->table = names_of_table(&c, ((SaIndex *)value)->table);
     return out;
 }
 
