@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/pages.h"
 #include "cli/missing.h"
 
 /* Alembic asks the terminal on stdin. */
@@ -67,6 +68,7 @@ static void start_logging(Cli *cli)
 
 int cli_main(int argc, char **argv)
 {
+    pages_keep_freed();
     setlocale(LC_CTYPE, "");
     /* A reader that has gone away (head, less) is no reason to die in the middle of a migration. */
     signal(SIGPIPE, SIG_IGN);

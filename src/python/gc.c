@@ -1,5 +1,6 @@
 #include "python/gc.h"
 
+#include "base/pages.h"
 #include "python/bytes.h"
 #include "python/core.h"
 
@@ -12,6 +13,8 @@
 enum {
     REGION_BLOCKS = 16,           /* blocks cut from one region */
     FIRST_THRESHOLD = 4 << 20,    /* bytes until the first collection */
+    GROWS = 2 << 20,              /* with so many bytes in use a program is one of the large ones */
+    RESERVE = 32 << 20,           /* what it is then expected to need at most */
     MAX_CELLS = PY_GC_BLOCK_SIZE / 16,
     BITMAP_WORDS = MAX_CELLS / 64,
 };
@@ -569,6 +572,10 @@ void py_gc_collect(PyInterp *py)
     for (guint i = 0; i < PY_GC_N_CLASSES; i++)
         gc->live += sweep_class(gc, &gc->classes[i]);
     gc->since = 0;
+    if (!gc->reserved && gc->live >= GROWS) {
+        gc->reserved = TRUE;
+        pages_reserve(RESERVE);
+    }
     gc->threshold = MAX((gsize)FIRST_THRESHOLD, gc->live + (gsize)MAX(gc->external, 0));
     gc->disabled--;
 }

@@ -51,6 +51,7 @@ typedef struct {
     guint stress;           /* collect at each Nth allocation; 0: off */
     guint stress_count;
     guint collections;
+    gboolean reserved;      /* the process's heap has grown for a large program */
     guint disabled;         /* no collection while this is not 0 */
     void *stack_base;       /* highest address of the C stack to scan */
 } PyGc;
