@@ -212,4 +212,4 @@ def test_edit(pair, target):
     for root in (pair.ours, pair.theirs):
         _steps.make(root, LINE)
     pair.both("stamp", "bbbb22", check=True)
-    assert "bbbb22.py" in pair.same("edit", target, env={"EDITOR": str(editor)}).stdout or target == "head"
+    assert "bbbb22.py" in pair.same("edit", target, env={"EDITOR": str(editor), "PYTHONUNBUFFERED": "1"}).stdout or target == "head"
